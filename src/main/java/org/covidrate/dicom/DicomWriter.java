@@ -108,8 +108,8 @@ public final class DicomWriter {
     private static void requireWritable(DataSet dataSet, TransferSyntax syntax) throws DicomException {
         for (DataElement element : dataSet.elements()) {
             if (Tag.group(element.tag()) == 0 || Tag.group(element.tag()) == 2) {
-                throw new DicomException(
-                        "The data set has " + Tag.format(element.tag()) + ", which only file headers and messages may have.");
+                throw new DicomException("The data set has " + Tag.format(element.tag())
+                        + ", which only file headers and messages may have.");
             }
             boolean compressed = element.value() instanceof FragmentsValue;
             if (element.tag() == Tag.PixelData && compressed != syntax.encapsulated()) {

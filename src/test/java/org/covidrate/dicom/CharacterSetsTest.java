@@ -46,8 +46,7 @@ class CharacterSetsTest {
         byte[] encoded = bytes.replace('~', '\u001B').getBytes(StandardCharsets.ISO_8859_1);
         assertEquals(text, sets.decode(encoded, Vr.PN));
         // (J and (B both return to ASCII characters: the project writes (B.
-        byte[] canonical =
-                bytes.replace("~(J", "~(B").replace('~', '\u001B').getBytes(StandardCharsets.ISO_8859_1);
+        byte[] canonical = bytes.replace("~(J", "~(B").replace('~', '\u001B').getBytes(StandardCharsets.ISO_8859_1);
         assertArrayEquals(canonical, sets.encode(text, Vr.PN));
     }
 
@@ -67,7 +66,10 @@ class CharacterSetsTest {
         assertEquals(List.of("ボボ", "x"), ValueDecoder.strings(Vr.LO, bytes, kanji));
         // 0x815C is ― in GBK.
         byte[] gbk = {(byte) 0x81, 0x5C, '\\', 'x'};
-        assertEquals(2, ValueDecoder.strings(Vr.LO, gbk, CharacterSets.of(List.of("GBK"))).size());
+        assertEquals(
+                2,
+                ValueDecoder.strings(Vr.LO, gbk, CharacterSets.of(List.of("GBK")))
+                        .size());
     }
 
     @Test
@@ -121,9 +123,7 @@ class CharacterSetsTest {
                 List.of("Buc^Jérôme", "Buc^Jérôme"), read("chrFrenMulti.dcm").strings(otherPatientNames));
         for (String file : List.of("chrSQEncoding.dcm", "chrSQEncoding1.dcm")) {
             DataSet item = read(file).item(requestedProcedureCodeSequence);
-            assertEquals(
-                    "ﾔﾏﾀﾞ^ﾀﾛｳ=山田^太郎=やまだ^たろう",
-                    item.string(Tag.PatientName).orElseThrow());
+            assertEquals("ﾔﾏﾀﾞ^ﾀﾛｳ=山田^太郎=やまだ^たろう", item.string(Tag.PatientName).orElseThrow());
         }
     }
 

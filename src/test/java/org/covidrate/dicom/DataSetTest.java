@@ -54,8 +54,8 @@ class DataSetTest {
     @ParameterizedTest
     @ValueSource(strings = {"1d", "0x10", "NaN", "Infinity", "1,5", "--1", "1e", ".", "", "1\\\\2", "1 2"})
     void whatIsNoNumberGivesNothing(String text) {
-        DataSet bad = DataSet.EMPTY.with(
-                DataElement.of(Tag.SliceThickness, Vr.DS, text.getBytes(StandardCharsets.US_ASCII)));
+        DataSet bad =
+                DataSet.EMPTY.with(DataElement.of(Tag.SliceThickness, Vr.DS, text.getBytes(StandardCharsets.US_ASCII)));
         assertArrayEquals(new double[0], bad.decimals(Tag.SliceThickness));
         assertArrayEquals(new int[0], bad.ints(Tag.SliceThickness));
     }
@@ -63,8 +63,8 @@ class DataSetTest {
     @ParameterizedTest
     @CsvSource({"1.5, 1.5", "' +2.50E1 ', 25", "-.5, -0.5", "5., 5", "1e-3, 0.001"})
     void numbersAsTextMayBeWrittenInManyWays(String text, double value) {
-        DataSet good = DataSet.EMPTY.with(
-                DataElement.of(Tag.SliceThickness, Vr.DS, text.getBytes(StandardCharsets.US_ASCII)));
+        DataSet good =
+                DataSet.EMPTY.with(DataElement.of(Tag.SliceThickness, Vr.DS, text.getBytes(StandardCharsets.US_ASCII)));
         assertEquals(value, good.decimal(Tag.SliceThickness).orElseThrow());
     }
 
@@ -120,7 +120,8 @@ class DataSetTest {
     @Test
     void sequences() {
         assertEquals(3, set.sequence(Tag.ReferencedImageSequence).size());
-        assertArrayEquals(new int[] {1, 2, 65535}, set.item(Samples.PRIVATE_SEQUENCE).ints(0x00091002));
+        assertArrayEquals(
+                new int[] {1, 2, 65535}, set.item(Samples.PRIVATE_SEQUENCE).ints(0x00091002));
         assertEquals(DataSet.EMPTY, set.item(Tag.SourceImageSequence));
         assertEquals(List.of(), set.sequence(Tag.Modality));
     }

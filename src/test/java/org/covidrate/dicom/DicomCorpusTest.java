@@ -9,11 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -101,12 +104,17 @@ class DicomCorpusTest {
                 text(nested.item(0x00010001).item(0x00010001).bytes(0x00010001)));
 
         DataSet unknown = DicomReader.read(folder.resolve("UN_sequence.dcm")).dataSet();
-        DataSet reference = unknown.item(0x4453100c).item(Tag.ReferencedSeriesSequence).item(0x00081199);
-        assertEquals(Uids.CT_IMAGE_STORAGE, reference.string(Tag.ReferencedSOPClassUID).orElseThrow());
+        DataSet reference =
+                unknown.item(0x4453100c).item(Tag.ReferencedSeriesSequence).item(0x00081199);
+        assertEquals(
+                Uids.CT_IMAGE_STORAGE,
+                reference.string(Tag.ReferencedSOPClassUID).orElseThrow());
 
         DataSet deflated = DicomReader.read(folder.resolve("image_dfl.dcm")).dataSet();
         assertEquals(512, deflated.integer(Tag.Rows).orElseThrow());
-        assertEquals(262144, ((BulkValue) deflated.element(Tag.PixelData).orElseThrow().value()).length());
+        assertEquals(
+                262144,
+                ((BulkValue) deflated.element(Tag.PixelData).orElseThrow().value()).length());
 
         DataSet big = DicomReader.read(folder.resolve("MR_small_bigendian.dcm")).dataSet();
         DataSet little = DicomReader.read(folder.resolve("MR_small.dcm")).dataSet();
@@ -144,11 +152,11 @@ class DicomCorpusTest {
         for (DataElement element : set.elements()) {
             elements.add(Tag.format(element.tag()));
             if (element.value() instanceof BulkValue bulk) {
-                elements.add(java.util.Arrays.hashCode(bulk.read(0, (int) bulk.length())));
+                elements.add(Arrays.hashCode(bulk.read(0, (int) bulk.length())));
             } else if (element.value() instanceof FragmentsValue fragments) {
                 elements.add(fragments.offsetTable());
                 for (int i = 0; i < fragments.fragments().size(); i++) {
-                    elements.add(java.util.Arrays.hashCode(fragments.read(i)));
+                    elements.add(Arrays.hashCode(fragments.read(i)));
                 }
             } else if (element.value() instanceof SequenceValue sequence) {
                 for (DataSet item : sequence.items()) {
@@ -164,8 +172,8 @@ class DicomCorpusTest {
         return elements;
     }
 
-    private static String text(java.util.Optional<byte[]> bytes) {
-        return new String(bytes.orElseThrow(), java.nio.charset.StandardCharsets.US_ASCII).trim();
+    private static String text(Optional<byte[]> bytes) {
+        return new String(bytes.orElseThrow(), StandardCharsets.US_ASCII).trim();
     }
 
     private static List<Path> files(Path folder) throws IOException {

@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,7 +67,9 @@ class DicomReaderTest {
                 .text("CT")
                 .array());
         assertEquals(IMPLICIT, file.transferSyntax());
-        assertEquals("AB", file.meta().dataSet().string(Tag.ImplementationVersionName).orElseThrow());
+        assertEquals(
+                "AB",
+                file.meta().dataSet().string(Tag.ImplementationVersionName).orElseThrow());
         assertEquals("CT", file.dataSet().string(Tag.Modality).orElseThrow());
     }
 
@@ -108,7 +113,11 @@ class DicomReaderTest {
                         .uint16(7)
                         .array())
                 .dataSet();
-        assertEquals("1.2", set.item(Tag.ReferencedImageSequence).string(Tag.ReferencedSOPClassUID).orElseThrow());
+        assertEquals(
+                "1.2",
+                set.item(Tag.ReferencedImageSequence)
+                        .string(Tag.ReferencedSOPClassUID)
+                        .orElseThrow());
         assertEquals(7, set.integer(Tag.Rows).orElseThrow());
     }
 
@@ -160,7 +169,11 @@ class DicomReaderTest {
                         .uint16(7)
                         .array())
                 .dataSet();
-        assertEquals("1.2", set.item(Tag.ReferencedImageSequence).string(Tag.ReferencedSOPClassUID).orElseThrow());
+        assertEquals(
+                "1.2",
+                set.item(Tag.ReferencedImageSequence)
+                        .string(Tag.ReferencedSOPClassUID)
+                        .orElseThrow());
         assertEquals(List.of(), set.sequence(0x00091001));
         assertArrayEquals(items, set.bytes(0x00091001).orElseThrow());
         assertEquals(7, set.integer(Tag.Rows).orElseThrow());
@@ -219,7 +232,12 @@ class DicomReaderTest {
                 .uint16(7)
                 .raw(new byte[500])
                 .array());
-        assertEquals(3, file.dataSet().item(Tag.ReferencedImageSequence).integer(Tag.Rows).orElseThrow());
+        assertEquals(
+                3,
+                file.dataSet()
+                        .item(Tag.ReferencedImageSequence)
+                        .integer(Tag.Rows)
+                        .orElseThrow());
         assertEquals(7, file.dataSet().integer(Tag.Columns).orElseThrow());
         assertEquals(2, file.dataSet().elements().size());
     }
@@ -293,8 +311,8 @@ class DicomReaderTest {
 
     @Test
     void aDeflatedBombIsAnError() throws IOException {
-        java.io.ByteArrayOutputStream deflated = new java.io.ByteArrayOutputStream();
-        try (var out = new java.util.zip.DeflaterOutputStream(deflated, new java.util.zip.Deflater(1, true))) {
+        ByteArrayOutputStream deflated = new ByteArrayOutputStream();
+        try (var out = new DeflaterOutputStream(deflated, new Deflater(1, true))) {
             byte[] zeros = new byte[1 << 20];
             for (int i = 0; i < 600 && deflated.size() < 1 << 24; i++) {
                 out.write(zeros);
@@ -320,7 +338,8 @@ class DicomReaderTest {
 
         assertFalse(header.dataSet().contains(Tag.PixelData));
         assertEquals(header.dataSet(), whole.dataSet().without(Tag.PixelData));
-        BulkValue bulk = (BulkValue) header.dataSet().element(0x00091040).orElseThrow().value();
+        BulkValue bulk =
+                (BulkValue) header.dataSet().element(0x00091040).orElseThrow().value();
         assertArrayEquals(longValue, bulk.read(0, longValue.length));
         try (var stream = bulk.stream()) {
             assertArrayEquals(longValue, stream.readAllBytes());
