@@ -14,7 +14,7 @@ import org.covidrate.ct.Geometry;
  * series reader over ITK 5.2).
  *
  * <ul>
- *   <li>Images without Image Type, localizers, and images without study UID, series UID or position are passed over; so are
+ *   <li>Files named DICOMDIR, images without Image Type, localizers, and images without study UID, series UID or position are passed over; so are
  *       multi-frame images. Other flags are not looked at.
  *   <li>Of images at the same position the first is kept. lungmask takes them as the directory lists them, here it is the
  *       order of their names.
@@ -60,7 +60,10 @@ final class LungmaskRules {
     }
 
     private static boolean isTaken(SliceHeader s) {
+        String name = s.source().file().getFileName().toString();
         return s.source().frames() == 1
+                && !name.equals("DICOMDIR")
+                && !name.startsWith("DICOMDIR.")
                 && !s.scan().imageType().isEmpty()
                 && !s.scan().isLocalizer()
                 && !s.ids().study().isEmpty()

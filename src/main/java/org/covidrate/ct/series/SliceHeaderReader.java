@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.covidrate.dicom.DataSet;
 import org.covidrate.dicom.DicomFile;
@@ -132,14 +133,20 @@ final class SliceHeaderReader {
         return new SliceScan(
                 text(d, Tag.Modality),
                 imageType.stream().map(t -> t.strip().toUpperCase(Locale.ROOT)).toList(),
-                f.with(Tag.SliceThickness, Tag.PixelMeasuresSequence).decimal(Tag.SliceThickness),
-                f.with(Tag.SpacingBetweenSlices, Tag.PixelMeasuresSequence).decimal(Tag.SpacingBetweenSlices),
-                d.decimal(Tag.GantryDetectorTilt),
+                positive(f.with(Tag.SliceThickness, Tag.PixelMeasuresSequence), Tag.SliceThickness),
+                positive(f.with(Tag.SpacingBetweenSlices, Tag.PixelMeasuresSequence), Tag.SpacingBetweenSlices),
                 text(f.with(Tag.ConvolutionKernel, Tag.CTReconstructionSequence), Tag.ConvolutionKernel),
                 f.with(Tag.KVP, SeriesTag.CTXRayDetailsSequence).decimal(Tag.KVP),
                 text(d, Tag.Manufacturer),
                 text(d, Tag.ManufacturerModelName),
                 text(d, Tag.PatientPosition));
+    }
+
+    private static OptionalDouble positive(DataSet d, int tag) {
+        OptionalDouble value = d.decimal(tag);
+        return value.isPresent() && value.getAsDouble() > 0 && Double.isFinite(value.getAsDouble())
+                ? value
+                : OptionalDouble.empty();
     }
 
     private static String text(DataSet d, int tag) {

@@ -107,6 +107,16 @@ class BestRulesTest {
     }
 
     @Test
+    void slicesThatSlideAlongThemselvesAreRefused() {
+        assertRefuses(
+                IntStream.range(0, 10)
+                        .mapToObj(i -> TestSlices.at(i, new Vector3(20 * i, 0, i), SlicePlane.Axes.AXIAL))
+                        .toList(),
+                DEFAULT,
+                "run along them");
+    }
+
+    @Test
     void roundedCosinesAreNoTilt() throws Exception {
         double c = Math.cos(0.2);
         double s = Math.sin(0.2);
