@@ -221,9 +221,11 @@ class NiftiReaderTest {
         byte[] whole = Files.readAllBytes(file);
         refused("within slice 30 of 30", Files.write(file, Arrays.copyOf(whole, whole.length - 30)));
         refused("damaged at its start", Files.write(file, Arrays.copyOf(whole, 30)));
-        whole[whole.length / 2] ^= 0x55;
-        whole[whole.length / 2 + 1] ^= 0x55;
-        assertThrows(UnreadableImageException.class, () -> NiftiReader.read(Files.write(file, whole)));
+        for (int at = 40; at < whole.length; at += 97) {
+            byte[] damaged = whole.clone();
+            damaged[at] ^= 0x10;
+            assertThrows(UnreadableImageException.class, () -> NiftiReader.read(Files.write(file, damaged)));
+        }
     }
 
     @Test
