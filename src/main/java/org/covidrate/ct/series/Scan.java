@@ -47,8 +47,10 @@ public record Scan(List<Series> series, int files, int notDicom, int notImages, 
                     .filter(s -> s != largest)
                     .map(Series::summary)
                     .toList();
-            warnings.add(0, "There are " + series.size() + " series; number " + largest.number()
-                    + ", the largest, is read and left out: " + Describe.some(others, 5, "; ") + ".");
+            warnings.add(
+                    0,
+                    "There are " + series.size() + " series; number " + largest.number()
+                            + ", the largest, is read and left out: " + Describe.some(others, 5, "; ") + ".");
         }
         largest.first().geometry();
         return largest.first().withWarnings(warnings);

@@ -59,8 +59,7 @@ public final class SeriesScanner {
             throw new UnreadableImageException("There is no file or folder " + path + ".");
         }
         List<Path> files = Files.isDirectory(path) ? files(path) : List.of(path);
-        List<FileResult> results =
-                ParallelTasks.run(files.size(), MESSAGE, progress, index -> read(files.get(index)));
+        List<FileResult> results = ParallelTasks.run(files.size(), MESSAGE, progress, index -> read(files.get(index)));
         Map<String, List<SliceHeader>> bySeries = new TreeMap<>();
         int[] counts = new int[Kind.values().length];
         String problem = "";
@@ -171,7 +170,10 @@ public final class SeriesScanner {
         if (!folder) {
             return scan.notImages() > 0
                     ? "The DICOM file " + path + " holds no image"
-                            + (path.getFileName().toString().toUpperCase(Locale.ROOT).startsWith("DICOMDIR")
+                            + (path.getFileName()
+                                            .toString()
+                                            .toUpperCase(Locale.ROOT)
+                                            .startsWith("DICOMDIR")
                                     ? ", it is an index of others; give the folder it lies in."
                                     : "; give a folder or file with CT slices.")
                     : "The file " + path + " is not a DICOM image.";

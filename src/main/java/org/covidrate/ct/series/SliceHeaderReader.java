@@ -49,8 +49,8 @@ final class SliceHeaderReader {
     }
 
     private static SlicePlane plane(FrameAttributes f, int columns, int rows) {
-        double[] position = f.with(Tag.ImagePositionPatient, Tag.PlanePositionSequence)
-                .decimals(Tag.ImagePositionPatient);
+        double[] position =
+                f.with(Tag.ImagePositionPatient, Tag.PlanePositionSequence).decimals(Tag.ImagePositionPatient);
         double[] o = f.with(Tag.ImageOrientationPatient, Tag.PlaneOrientationSequence)
                 .decimals(Tag.ImageOrientationPatient);
         Optional<SlicePlane.Axes> axes = Optional.empty();
@@ -62,15 +62,16 @@ final class SliceHeaderReader {
             }
         }
         Optional<Vector3> place = position.length == 3
-                ? Optional.of(new Vector3(position[0], position[1], position[2])).filter(Vector3::isFinite)
+                ? Optional.of(new Vector3(position[0], position[1], position[2]))
+                        .filter(Vector3::isFinite)
                 : Optional.empty();
         return new SlicePlane(columns, rows, pixelSize(f), place, axes);
     }
 
     private static Optional<PixelSize> pixelSize(FrameAttributes f) {
-        return pixelSize(f.with(Tag.PixelSpacing, Tag.PixelMeasuresSequence), Tag.PixelSpacing, PixelSize.Source.PATIENT)
-                .or(() -> pixelSize(
-                        f.with(Tag.ImagerPixelSpacing), Tag.ImagerPixelSpacing, PixelSize.Source.DETECTOR))
+        return pixelSize(
+                        f.with(Tag.PixelSpacing, Tag.PixelMeasuresSequence), Tag.PixelSpacing, PixelSize.Source.PATIENT)
+                .or(() -> pixelSize(f.with(Tag.ImagerPixelSpacing), Tag.ImagerPixelSpacing, PixelSize.Source.DETECTOR))
                 .or(() -> pixelSize(
                         f.with(SeriesTag.NominalScannedPixelSpacing),
                         SeriesTag.NominalScannedPixelSpacing,
@@ -115,8 +116,8 @@ final class SliceHeaderReader {
     }
 
     private static SliceNumbers numbers(FrameAttributes f, DataSet d, int frame, int frames) {
-        OptionalInt temporal = f.with(Tag.TemporalPositionIndex, Tag.FrameContentSequence)
-                .integer(Tag.TemporalPositionIndex);
+        OptionalInt temporal =
+                f.with(Tag.TemporalPositionIndex, Tag.FrameContentSequence).integer(Tag.TemporalPositionIndex);
         OptionalInt acquisition = f.with(SeriesTag.FrameAcquisitionNumber, Tag.FrameContentSequence)
                 .integer(SeriesTag.FrameAcquisitionNumber);
         return new SliceNumbers(

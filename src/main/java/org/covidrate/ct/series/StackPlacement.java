@@ -113,8 +113,9 @@ final class StackPlacement {
         if (options.spacing().isPresent()) {
             return options.spacing().get().z();
         }
-        findings.doubt("There is one slice only and its header does not say how thick it is: volumes are those of 1 mm of"
-                + " tissue.");
+        findings.doubt(
+                "There is one slice only and its header does not say how thick it is: volumes are those of 1 mm of"
+                        + " tissue.");
         return 1;
     }
 

@@ -77,8 +77,7 @@ class LungmaskOracleTest {
     }
 
     private static void assertSameGeometry(JsonObject image, Geometry g) {
-        assertArrayEquals(
-                numbers(image, "size_xyz"), new double[] {g.width(), g.height(), g.depth()});
+        assertArrayEquals(numbers(image, "size_xyz"), new double[] {g.width(), g.height(), g.depth()});
         assertArrayEquals(numbers(image, "spacing"), g.spacing(), GEOMETRY);
         assertArrayEquals(numbers(image, "origin"), g.origin(), GEOMETRY);
         assertArrayEquals(numbers(image, "direction"), g.direction(), GEOMETRY);
@@ -97,7 +96,8 @@ class LungmaskOracleTest {
                 "oblique_12deg"
             })
     void loadInputImage(String folder) throws Exception {
-        JsonObject image = expected(folder).getAsJsonArray("load_input_image").get(0).getAsJsonObject();
+        JsonObject image =
+                expected(folder).getAsJsonArray("load_input_image").get(0).getAsJsonObject();
         assertSame(image, TestVolumes.read(root().resolve(folder), LUNGMASK));
         assertSame(image, TestVolumes.read(root().resolve(folder), LUNGMASK.withLazy(true)));
         if (!folder.equals("uneven_spacing")) {
@@ -120,15 +120,9 @@ class LungmaskOracleTest {
             })
     void readDicoms(String folder) throws Exception {
         JsonArray images = expected(folder).getAsJsonArray("read_dicoms");
-        List<Series> taken = new ArrayList<>(SeriesScanner.scan(
-                                root().resolve(folder), LUNGMASK, ProgressListener.NONE)
-                        .series());
-        taken.removeIf(s -> !s.first()
-                .slices()
-                .get(0)
-                .scan()
-                .imageType()
-                .containsAll(Set.of("ORIGINAL", "PRIMARY")));
+        List<Series> taken = new ArrayList<>(SeriesScanner.scan(root().resolve(folder), LUNGMASK, ProgressListener.NONE)
+                .series());
+        taken.removeIf(s -> !s.first().slices().get(0).scan().imageType().containsAll(Set.of("ORIGINAL", "PRIMARY")));
         taken.sort(Comparator.comparing(Series::uid));
         assertEquals(images.size(), taken.size());
         for (int i = 0; i < images.size(); i++) {
@@ -140,7 +134,8 @@ class LungmaskOracleTest {
 
     @Test
     void sagittalUpToTheOrderOfSlices() throws Exception {
-        JsonObject image = expected(SAGITTAL).getAsJsonArray("load_input_image").get(0).getAsJsonObject();
+        JsonObject image =
+                expected(SAGITTAL).getAsJsonArray("load_input_image").get(0).getAsJsonObject();
         CtVolume lungmask = TestVolumes.read(root().resolve(SAGITTAL), LUNGMASK);
         assertArrayEquals(numbers(image, "direction"), lungmask.geometry().direction(), GEOMETRY);
         assertTrue(lungmask.provenance().warnings().stream().anyMatch(w -> w.contains("scrambled")));
@@ -200,8 +195,10 @@ class LungmaskOracleTest {
         assertArrayEquals(new double[] {0.625, 0.625, 1}, volume.geometry().spacing(), GEOMETRY);
         assertEquals(2, volume.geometry().depth());
         assertArrayEquals(volume.plane(0), volume.plane(1));
-        int low = IntStream.range(0, 512 * 512).map(i -> volume.plane(0)[i]).min().getAsInt();
-        int high = IntStream.range(0, 512 * 512).map(i -> volume.plane(0)[i]).max().getAsInt();
+        int low =
+                IntStream.range(0, 512 * 512).map(i -> volume.plane(0)[i]).min().getAsInt();
+        int high =
+                IntStream.range(0, 512 * 512).map(i -> volume.plane(0)[i]).max().getAsInt();
         assertEquals(-2048, low);
         assertEquals(1502, high);
     }

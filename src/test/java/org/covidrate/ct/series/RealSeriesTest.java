@@ -38,7 +38,9 @@ class RealSeriesTest {
         assertArrayEquals(new double[] {-172.1259765625, -328.1259765625, -346.1}, g.origin(), 1e-9);
         assertArrayEquals(Geometry.identity(), g.direction());
         assertEquals(List.of(), volume.provenance().warnings());
-        assertEquals("slope 1, intercept -1024", volume.provenance().fact(SeriesFact.RESCALE).get());
+        assertEquals(
+                "slope 1, intercept -1024",
+                volume.provenance().fact(SeriesFact.RESCALE).get());
         CRC32 crc = new CRC32();
         for (int z = 0; z < g.depth(); z++) {
             ByteBuffer bytes = ByteBuffer.allocate(2 * g.planeSize()).order(ByteOrder.LITTLE_ENDIAN);
@@ -84,8 +86,7 @@ class RealSeriesTest {
 
     @Test
     void folderOfEverythingStillGivesSeries() throws Exception {
-        Scan scan = SeriesScanner.scan(
-                SharedData.require("data/dicom"), SeriesOptions.DEFAULT, ProgressListener.NONE);
+        Scan scan = SeriesScanner.scan(SharedData.require("data/dicom"), SeriesOptions.DEFAULT, ProgressListener.NONE);
         assertTrue(scan.series().size() > 5);
         scan.choose(SeriesOptions.DEFAULT).geometry();
     }
