@@ -38,7 +38,7 @@ public final class NiftiWriter {
      * and its numbers are exact as 32-bit floats; else HU as float32.
      */
     public static void write(CtVolume ct, Path file, ProgressListener progress) throws IOException {
-        try (OutputStream out = create(file)) {
+        try (OutputStream out = create(file, PlaneWriter.CT_LEVEL)) {
             PlaneWriter planes = new PlaneWriter(out, progress);
             String description = "COVID-Rate: CT in HU";
             if (!ct.planes().isFractional()) {
@@ -57,7 +57,7 @@ public final class NiftiWriter {
 
     /** Writes labels as uint8, with the name of their method in the header's description. */
     public static void write(LabelVolume labels, Path file, ProgressListener progress) throws IOException {
-        try (OutputStream out = create(file)) {
+        try (OutputStream out = create(file, PlaneWriter.LABEL_LEVEL)) {
             out.write(header(
                     labels.geometry(),
                     VoxelType.UINT8,
@@ -68,10 +68,10 @@ public final class NiftiWriter {
         }
     }
 
-    private static OutputStream create(Path file) throws IOException {
+    private static OutputStream create(Path file, int level) throws IOException {
         OutputStream out = PlaneWriter.create(file);
         boolean gzip = file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".gz");
-        return gzip ? PlaneWriter.gzip(out) : out;
+        return gzip ? PlaneWriter.gzip(out, level) : out;
     }
 
     private static boolean isFloat32(Rescale rescale) {

@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -226,6 +229,18 @@ class NiftiReaderTest {
             damaged[at] ^= 0x10;
             assertThrows(UnreadableImageException.class, () -> NiftiReader.read(Files.write(file, damaged)));
         }
+    }
+
+    @Test
+    void whatDoesNotFitIntoMemoryIsSaidBeforehand() throws IOException {
+        assumeTrue(File.separatorChar == '/', "skipped: needs a file system that stores no holes");
+        int depth = (int) (Runtime.getRuntime().maxMemory() / (2 * 2000 * 2000) + 1);
+        assumeTrue(depth < 30_000, "skipped: there is too much memory");
+        Path file = axial(VoxelType.INT16).dim(3, 2000, 2000, depth).write(dir.resolve("a.nii"), new byte[0]);
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(352 + 2L * 2000 * 2000 * depth);
+        }
+        refused("MB of memory", file);
     }
 
     @Test
