@@ -21,7 +21,7 @@ import org.covidrate.progress.ProgressListener;
  * Writes NIfTI-1 in one file, gzip-compressed if its name ends in .gz. The same volume gives the same bytes.
  *
  * <p>Positions are written as sform and qform, both with code 1 (scanner). Their fields are 32-bit floats: a position
- * read back is within 2e-5 mm at 300 mm from the scanner's centre, a direction within 1e-7. A sheared grid (tilted
+ * read back is within 2e-5 mm at 300 mm from the scanner's centre, a direction within 1e-7 (by the qform, which ITK takes, within 3e-4 where it is near half a turn). A sheared grid (tilted
  * gantry) is exact in the sform; its qform is the nearest rotation, with code 2 (aligned).
  */
 public final class NiftiWriter {

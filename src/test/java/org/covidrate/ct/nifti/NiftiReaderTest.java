@@ -97,7 +97,9 @@ class NiftiReaderTest {
         assertArrayEquals(
                 new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1}, ct.geometry().direction(), 1e-9);
         assertEquals(List.of(), ct.provenance().warnings());
-        assertEquals(type == VoxelType.FLOAT32 || type == VoxelType.FLOAT64, ct.planes().isFractional());
+        assertEquals(
+                type == VoxelType.FLOAT32 || type == VoxelType.FLOAT64,
+                ct.planes().isFractional());
     }
 
     @Test
@@ -142,7 +144,9 @@ class NiftiReaderTest {
     void floatsThatAreWholeNumbersAreKeptShort() throws IOException {
         double[] values = new double[60];
         Arrays.setAll(values, i -> -1024 + 10 * i);
-        assertInstanceOf(ShortPlanes.class, read(axial(VoxelType.FLOAT64), VoxelType.FLOAT64, values).planes());
+        assertInstanceOf(
+                ShortPlanes.class,
+                read(axial(VoxelType.FLOAT64), VoxelType.FLOAT64, values).planes());
         values[45] = 0.5;
         CtVolume late = read(axial(VoxelType.FLOAT64), VoxelType.FLOAT64, values);
         assertInstanceOf(FloatPlanes.class, late.planes());
@@ -213,7 +217,9 @@ class NiftiReaderTest {
         refused("not NIfTI", Files.write(dir.resolve("b.nii"), new byte[2]));
         refused(
                 "ends after 100 of 348",
-                Files.write(dir.resolve("b.nii"), Arrays.copyOf(axial(VoxelType.UINT8).header.array(), 100)));
+                Files.write(
+                        dir.resolve("b.nii"),
+                        Arrays.copyOf(axial(VoxelType.UINT8).header.array(), 100)));
     }
 
     @Test
