@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever happens to a file, it is read or refused with a sentence. */
 class DamagedFilesTest {
-    private static final int ROUNDS = 1500;
+    private static final int ROUNDS = 400;
 
     @TempDir
     Path dir;
