@@ -131,9 +131,11 @@ class ChestPhantomTest {
 
     @Test
     void theSamePatientHasTheSameVolumesOnEveryGrid() {
-        PhantomParameters fine = PhantomParameters.grid(128, 110, 98, 2.6, 2.6, 3).withNoise(0);
+        PhantomParameters fine =
+                PhantomParameters.grid(128, 110, 98, 2.6, 2.6, 3).withNoise(0).withSliceThickness(1.5);
         Phantom a = ChestPhantom.create(fine);
-        Phantom b = ChestPhantom.create(PhantomParameters.grid(80, 72, 60, 4.2, 4, 5).withNoise(0));
+        Phantom b = ChestPhantom.create(
+                PhantomParameters.grid(80, 72, 60, 4.2, 4, 5).withNoise(0));
         assertEquals(a.lungMl(), b.lungMl(), 0.02 * a.lungMl());
         assertEquals(a.lesionMl(), b.lesionMl(), 0.05 * a.lesionMl());
         // Turned, the grid must be larger to hold the same lungs.
@@ -143,7 +145,8 @@ class ChestPhantomTest {
         assertEquals(a.lesionMl(), turned.lesionMl(), 0.05 * a.lesionMl());
         for (int side = 1; side <= 2; side++) {
             double direct = a.lungs().count(side) * a.lungs().geometry().voxelVolume();
-            double oblique = turned.lungs().count(side) * turned.lungs().geometry().voxelVolume();
+            double oblique =
+                    turned.lungs().count(side) * turned.lungs().geometry().voxelVolume();
             assertEquals(direct, oblique, 0.02 * direct);
         }
     }

@@ -27,7 +27,8 @@ class SampleStudyTest {
         Path folder = SampleStudy.folder(cache, TINY, ProgressListener.NONE);
         CtVolume made = ChestPhantom.create(TINY).ct();
         CtVolume read = DicomSeriesReader.read(folder, SeriesOptions.DEFAULT, ProgressListener.NONE);
-        assertTrue(made.geometry().sameGrid(read.geometry(), 1e-3), read.geometry().toString());
+        assertTrue(
+                made.geometry().sameGrid(read.geometry(), 1e-3), read.geometry().toString());
         for (int z = 0; z < 5; z++) {
             assertArrayEquals(made.plane(z), read.plane(z));
         }

@@ -18,11 +18,10 @@ class TissueTest {
 
     @BeforeAll
     static void make() {
-        phantom = ChestPhantom.create(
-                PhantomParameters.grid(150, 130, 75, 2.5, 2.5, 4)
-                        .withSliceThickness(2)
-                        .withNoise(NOISE)
-                        .healthy());
+        phantom = ChestPhantom.create(PhantomParameters.grid(150, 130, 75, 2.5, 2.5, 4)
+                .withSliceThickness(2)
+                .withNoise(NOISE)
+                .healthy());
         ct = phantom.ct();
     }
 
@@ -38,7 +37,10 @@ class TissueTest {
 
     private static double deviation(double... values) {
         double mean = mean(values);
-        return Math.sqrt(Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElseThrow());
+        return Math.sqrt(Arrays.stream(values)
+                .map(v -> (v - mean) * (v - mean))
+                .average()
+                .orElseThrow());
     }
 
     @Test

@@ -15,16 +15,55 @@ final class CentralAirways implements Layer {
 
     private static Shape trachea(double grow) {
         return Tube.of(
-                -2, -46, 130, 8.2 + grow, -3, -40, 84, 8.4 + grow, -4, -30, 50, 8.6 + grow, -5, -21, 18, 8.8 + grow, -4,
-                -17, -6, 8.8 + grow);
+                -2,
+                -46,
+                130,
+                8.2 + grow,
+                -3,
+                -40,
+                84,
+                8.4 + grow,
+                -4,
+                -30,
+                50,
+                8.6 + grow,
+                -5,
+                -21,
+                18,
+                8.8 + grow,
+                -4,
+                -17,
+                -6,
+                8.8 + grow);
     }
 
     private static Shape right(double grow) {
-        return Tube.of(-6, -17, -6, 7.6 + grow, -19, -16, -16, 7.2 + grow, -31, -15, -25, 6.8 + grow, -38, -14, -40, 5.4 + grow, -42, -12, -54, 5 + grow);
+        return Tube.of(
+                -6,
+                -17,
+                -6,
+                7.6 + grow,
+                -19,
+                -16,
+                -16,
+                7.2 + grow,
+                -31,
+                -15,
+                -25,
+                6.8 + grow,
+                -38,
+                -14,
+                -40,
+                5.4 + grow,
+                -42,
+                -12,
+                -54,
+                5 + grow);
     }
 
     private static Shape left(double grow) {
-        return Tube.of(-2, -17, -6, 7.2 + grow, 9, -15, -17, 6.6 + grow, 24, -13, -28, 6.2 + grow, 37, -14, -36, 5.6 + grow);
+        return Tube.of(
+                -2, -17, -6, 7.2 + grow, 9, -15, -17, 6.6 + grow, 24, -13, -28, 6.2 + grow, 37, -14, -36, 5.6 + grow);
     }
 
     private static List<Shape> lobarTubes(double grow) {
@@ -59,6 +98,8 @@ final class CentralAirways implements Layer {
     }
 
     private static double membrane(double z) {
-        return z > 84 ? -35 + (84 - z) * 0.13 : z > 50 ? -25 + (50 - z) * 0.294 : z > 18 ? -15.5 + (18 - z) * 0.297 : -11 + (-6 - z) * 0.19;
+        return z > 84
+                ? -35 + (84 - z) * 0.13
+                : z > 50 ? -25 + (50 - z) * 0.294 : z > 18 ? -15.5 + (18 - z) * 0.297 : -11 + (-6 - z) * 0.19;
     }
 }

@@ -54,7 +54,8 @@ final class Girth {
                 double dz = (radius[above] - radius[below]) / (2 * STEP);
                 int next = l * ANGLES + (a + 1) % ANGLES;
                 int last = l * ANGLES + (a + ANGLES - 1) % ANGLES;
-                double dAngle = Math.IEEEremainder(angle((a + 1) % ANGLES) - angle((a + ANGLES - 1) % ANGLES), 2 * Math.PI);
+                double dAngle =
+                        Math.IEEEremainder(angle((a + 1) % ANGLES) - angle((a + ANGLES - 1) % ANGLES), 2 * Math.PI);
                 double da = (radius[next] - radius[last]) / (dAngle * r);
                 cosine[i] = (float) (1 / Math.sqrt(1 + dz * dz + da * da));
             }

@@ -49,8 +49,9 @@ final class Lesions {
         patches = scatter(points, loadPercent, random);
         glassLimit = quantile(points, p -> glass(p.x(), p.y(), p.z()), loadPercent / 100);
         double solidShare = Math.min(0.3, 0.14 + 0.004 * loadPercent);
-        List<LungPoints.Point> diseased =
-                points.stream().filter(p -> glass(p.x(), p.y(), p.z()) > glassLimit).toList();
+        List<LungPoints.Point> diseased = points.stream()
+                .filter(p -> glass(p.x(), p.y(), p.z()) > glassLimit)
+                .toList();
         solidLimit = quantile(diseased, p -> solid(p.x(), p.y(), p.z()), solidShare);
     }
 
@@ -72,7 +73,8 @@ final class Lesions {
             }
             double radius = 11 + 19 * random.nextDouble() * random.nextDouble() + 0.12 * load;
             boolean crowded = patches.stream()
-                    .anyMatch(q -> Math.hypot(Math.hypot(q.x - p.x(), q.y - p.y()), q.z - p.z()) < 0.8 * (q.radius + radius));
+                    .anyMatch(q ->
+                            Math.hypot(Math.hypot(q.x - p.x(), q.y - p.y()), q.z - p.z()) < 0.8 * (q.radius + radius));
             if (crowded && tries < 100_000) {
                 continue;
             }

@@ -14,6 +14,8 @@ final class LungTrees implements Layer {
     private static final double LUMEN = 0.66;
 
     private static final double THINNEST_AIRWAY = 1.1;
+    /** Radius of the artery beside which an airway can still be told from aerated lung. */
+    private static final double VISIBLE_AIRWAY = 2;
 
     /** Where artery and airway of each lobe start, in the order of {@link Lobes}. */
     private static final double[][] ARTERY = {
@@ -95,7 +97,7 @@ final class LungTrees implements Layer {
             across = Vectors.across(new double[] {beside[1], beside[2], beside[0]}, artery.endDirection());
         }
         double[] side = Vectors.unit(across);
-        double apart = 1.05 * artery.radius() * (1 + LUMEN) + 0.6;
+        double apart = 0.95 * artery.radius() * (1 + LUMEN) + 0.4;
         int pieces = (int) Math.max(2, Math.min(5, Math.round(artery.length() / 3)));
         double[] first = Vectors.minus(start, artery.from());
         double[] last = Vectors.plus(new double[3], side, apart);
@@ -129,12 +131,12 @@ final class LungTrees implements Layer {
             return;
         }
         s.paintShare(Vessels.BLOOD - 4, vessels.cover(s, 1, 0, 0));
-        double wall = airways.cover(s, LUMEN * 1.1, 0.5, 1.9);
+        double wall = airways.cover(s, LUMEN * 1.1, 0.5, VISIBLE_AIRWAY);
         if (wall > 0) {
             s.paintShare(10, wall);
         }
         // Within consolidated lung even thin airways stand out.
-        double thinnest = s.consolidation > 0.3 ? 0 : 1.9;
+        double thinnest = s.consolidation > 0.3 ? 0 : VISIBLE_AIRWAY;
         double lumen = airways.cover(s, LUMEN, 0, thinnest);
         if (lumen > 0) {
             s.paintShare(-985, lumen);

@@ -64,7 +64,7 @@ final class Lungs {
         }
         double drape = 0.9 * texture.at(s.x / 14, s.y / 14, s.z / 14);
         // Sharp in front, rounded beside the spine.
-        double round = 2.5 + 15 * Blend.step(15, 60, s.y) + 6 * Blend.step(-95, -115, s.z) * Blend.step(0, -30, s.y);
+        double round = 2.5 + 15 * Blend.step(15, 60, s.y) + 10 * Blend.step(-95, -115, s.z) * Blend.step(0, -30, s.y);
         return Blend.intersection(d, -mediastinum.distance(s.x, s.y, s.z) + drape, round);
     }
 

@@ -21,17 +21,20 @@ final class Mediastinum implements Shape {
         // Fat and lymph nodes beside the windpipe and in the window under the arch of the aorta.
         parts.add(Ellipsoid.of(-15, -34, -4, 9, 11, 14));
         parts.add(Ellipsoid.of(13, -34, 2, 10, 12, 10));
+        parts.add(Ellipsoid.of(20, -19, -5, 9, 9, 9));
         organs = new Union(13, parts);
         List<Shape> soft = new ArrayList<>(Vessels.pulmonaryVeins());
         soft.addAll(Vessels.lobarArteries());
         soft.add(heart.sac());
+        // Fat between the heart and the diaphragm that it rests on.
+        soft.add(Ellipsoid.of(12, -54, -122, 46, 36, 9));
         roots = new Union(8, soft);
     }
 
     static Shape oesophagus() {
         return Tube.of(
-                2, -20, 120, 7, 3, -20, 80, 7, 4, -14, 40, 7, 3, -4, 0, 7, 4, -3, -40, 7, 4, -6, -80, 7.5, 8, -18, -115, 8,
-                20, -30, -138, 9);
+                2, -20, 120, 7, 3, -20, 80, 7, 4, -14, 40, 7, 3, -4, 0, 7, 4, -3, -40, 7, 4, -6, -80, 7.5, 8, -18, -115,
+                8, 20, -30, -138, 9);
     }
 
     /** The middle plane between the lungs, bent to the side where the heart leaves room. */

@@ -83,8 +83,9 @@ final class Muscles implements Layer {
         }
         double ax = Math.abs(s.x);
         double u = (ax - 24) / 25;
-        double v = (s.y - spine - 34) / 18;
-        double erector = (Math.sqrt(u * u + v * v) - 1) * 18;
+        double deep = 18 + 12 * Blend.step(20, 70, s.z);
+        double v = (s.y - spine - 16 - deep) / deep;
+        double erector = (Math.sqrt(u * u + v * v) - 1) * deep;
         // What fills the angle between ribs and spine.
         double filling = Math.max(8.2 - s.wall, s.wall - 21 * lens(-86, 86, ax));
         double cover = Blend.band(-60, 120, 40, s.z);
@@ -119,7 +120,8 @@ final class Muscles implements Layer {
         double high = s.z - 36;
         if (high > 0) {
             // Above, everything is muscle but the fat of the armpit and the seams.
-            double armpit = (Math.sqrt(square((ax - 122) / 34) + square((s.y + 22) / 34) + square((s.z - 34) / 46)) - 1) * 34;
+            double armpit =
+                    (Math.sqrt(square((ax - 122) / 34) + square((s.y + 22) / 34) + square((s.z - 34) / 46)) - 1) * 34;
             double seam = 1.3 - 13 * Math.abs(texture.at(s.x / 32, s.y / 26, s.z / 44 + 4) + 0.1);
             double mass = Math.max(Math.max(-armpit + 2 * lobes, seam), 9 - s.wall);
             d = Math.min(d, Math.max(mass, 16 - high));

@@ -30,7 +30,10 @@ final class Parenchyma {
         double width = Math.max(0.75, 0.7 * s.edge);
         if (fissure < 3 * width) {
             double seen = 0.55 + 0.45 * texture.at(s.x / 25, s.y / 25, s.z / 25);
-            hu += 95 * Math.max(0.1, seen) * Math.min(1, 0.9 / width) * Math.exp(-fissure * fissure / (2 * width * width) * 1.6);
+            hu += 95
+                    * Math.max(0.1, seen)
+                    * Math.min(1, 0.9 / width)
+                    * Math.exp(-fissure * fissure / (2 * width * width) * 1.6);
         }
         return hu;
     }

@@ -20,7 +20,8 @@ public final class Patient {
     public Patient(long seed, double lesionLoadPercent, double edge) {
         Random random = new Random(seed);
         Texture texture = new Texture(random.nextLong());
-        torso = new Torso(0, texture);
+        // Some are better padded than others.
+        torso = new Torso(-1 + 6 * random.nextDouble(), texture);
         Ribs ribs = new Ribs(texture);
         Diaphragm diaphragm = new Diaphragm(texture);
         Heart heart = new Heart(diaphragm, texture);

@@ -7,7 +7,9 @@ final class Spine implements Layer {
     private static final Profile FRONT = Profile.of(
             -230, -10, -200, -6, -160, 2, -130, 8, -100, 13, -70, 17, -40, 17, -10, 11, 12, 5, 32, -2, 60, -11, 90, -15,
             130, -18);
-    private static final Profile HALF_WIDTH = Profile.of(-230, 23, -160, 20.5, -100, 17.5, -40, 15.5, 20, 14.5, 70, 15.5, 130, 16);
+
+    private static final Profile HALF_WIDTH =
+            Profile.of(-230, 23, -160, 20.5, -100, 17.5, -40, 15.5, 20, 14.5, 70, 15.5, 130, 16);
     private static final Profile DEPTH = Profile.of(-230, 33, -160, 31, -100, 29, -40, 26.5, 20, 21, 70, 18.5, 130, 17);
 
     private final Texture texture;
@@ -115,11 +117,14 @@ final class Spine implements Layer {
 
         double along = s.y - (cy + 9);
         double drop = up + 6 + 0.62 * along;
-        double spinous = Math.max(Math.max(ax - 2.6 - 1.2 * Blend.step(22, 30, along), Math.abs(drop) - 7.5), Math.max(-along, along - 33));
+        double spinous = Math.max(
+                Math.max(ax - 2.6 - 1.2 * Blend.step(22, 30, along), Math.abs(drop) - 7.5),
+                Math.max(-along, along - 33));
 
         double tx = ax - 10;
         double ty = s.y - (cy + 3) - 0.62 * tx;
-        double transverse = Math.max(Math.hypot(ty, 0.48 * (up - 1)) - 5.4 - 1.2 * Blend.step(14, 22, tx), Math.max(-tx, tx - 25));
+        double transverse =
+                Math.max(Math.hypot(ty, 0.48 * (up - 1)) - 5.4 - 1.2 * Blend.step(14, 22, tx), Math.max(-tx, tx - 25));
         double facet = Math.hypot(Math.hypot(ax - 12, s.y - cy - 6), 0.36 * (up - 6)) - 6.2;
 
         double bone = Blend.union(Blend.union(arch, spinous, 3), Blend.union(transverse, facet, 3), 3);

@@ -12,7 +12,7 @@ import java.util.Random;
  */
 final class TreeGrower {
     /** Share of the way by generation: a lobe's vessel divides soon, those of the segments run far. */
-    private static final double[] WAY = {0.22, 0.32, 0.5};
+    private static final double[] WAY = {0.3, 0.4, 0.5};
 
     /** Between area-preserving (2) and Murray's 3. */
     private static final double MURRAY = 2.75;

@@ -12,7 +12,11 @@ final class Union implements Shape {
     Union(double k, List<Shape> parts) {
         this.k = k;
         this.parts = parts.toArray(Shape[]::new);
-        bounds = parts.stream().map(Shape::bounds).reduce(Box::union).orElseThrow().grown(k);
+        bounds = parts.stream()
+                .map(Shape::bounds)
+                .reduce(Box::union)
+                .orElseThrow()
+                .grown(k);
     }
 
     /** Far from every part only a lower bound of the distance, above {@code k}. */

@@ -55,8 +55,7 @@ class ShapesTest {
 
     @Test
     void theChestWallIsAsWideAsItSays() {
-        Girth girth = new Girth(
-                Profile.of(-230, 0, 130, 0), (angle, z) -> Girth.oval(angle, 100, 60, 80, 2, 2));
+        Girth girth = new Girth(Profile.of(-230, 0, 130, 0), (angle, z) -> Girth.oval(angle, 100, 60, 80, 2, 2));
         assertEquals(0, girth.distance(100, 0, 0), 0.1);
         assertEquals(0, girth.distance(0, -60, 0), 0.1);
         assertEquals(0, girth.distance(0, 80, -100), 0.1);
