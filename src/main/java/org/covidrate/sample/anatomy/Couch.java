@@ -25,6 +25,6 @@ final class Couch implements Layer {
         }
         s.paint(-965, Math.abs(depth - 10) - 10);
         s.paint(380, Math.abs(depth) - 1);
-        s.paint(320, Math.abs(depth - 20 + 0.012 * Math.abs(s.x)) - 0.8);
+        s.paint(320, Math.abs(depth - 20 + 0.012 * Math.abs(s.x)) - 1);
     }
 }
