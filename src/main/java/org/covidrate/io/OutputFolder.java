@@ -19,17 +19,20 @@ import java.util.stream.Stream;
  * and after an error, a cancel or Ctrl-C, the target folder holds nothing of them.
  */
 public final class OutputFolder implements AutoCloseable {
-    private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
+    private static final Set<OutputFolder> OPEN = ConcurrentHashMap.newKeySet();
 
     static {
         // Ctrl-C ends the JVM without running close().
         Runtime.getRuntime()
-                .addShutdownHook(new Thread(() -> OPEN.forEach(OutputFolder::deleteQuietly), "remove partial files"));
+                .addShutdownHook(new Thread(() -> OPEN.forEach(OutputFolder::close), "remove partial files"));
     }
 
     private final Path target;
-    private final boolean targetExisted;
+    /** The target and those of its parents that were made here, the innermost first. */
+    private final List<Path> made = new ArrayList<>();
+
     private final Path temporary;
+    private boolean closed;
 
     /**
      * Makes the folder if need be. An existing file of the same name as a new one is replaced on commit, others stay.
@@ -38,21 +41,38 @@ public final class OutputFolder implements AutoCloseable {
      */
     public OutputFolder(Path target) throws IOException {
         this.target = target.toAbsolutePath();
-        targetExisted = Files.isDirectory(this.target);
-        Files.createDirectories(this.target);
-        temporary = Files.createTempDirectory(this.target, ".partial-");
-        OPEN.add(temporary);
+        for (Path p = this.target; p != null && Files.notExists(p); p = p.getParent()) {
+            made.add(p);
+        }
+        try {
+            Files.createDirectories(this.target);
+            temporary = Files.createTempDirectory(this.target, ".partial-");
+        } catch (IOException e) {
+            removeMadeFolders();
+            throw e;
+        }
+        OPEN.add(this);
     }
 
-    /** Where to write the file that is to have this name (which may hold sub-folders). */
-    public Path file(String name) throws IOException {
+    /**
+     * Where to write the file that is to have this name (which may hold sub-folders).
+     *
+     * @throws IOException if the folder cannot be made, or this is closed, as Ctrl-C does at any moment
+     */
+    public synchronized Path file(String name) throws IOException {
+        if (closed) {
+            throw new IOException("The output folder is closed.");
+        }
         Path file = temporary.resolve(name);
         Files.createDirectories(file.getParent());
         return file;
     }
 
     /** Moves every file that was written to its place, replacing what is there, and lists their paths. */
-    public List<Path> commit() throws IOException {
+    public synchronized List<Path> commit() throws IOException {
+        if (closed) {
+            throw new IOException("The output folder is closed.");
+        }
         List<Path> moved = new ArrayList<>();
         List<Path> files;
         try (Stream<Path> tree = Files.walk(temporary)) {
@@ -67,18 +87,29 @@ public final class OutputFolder implements AutoCloseable {
         return moved;
     }
 
-    /** Removes what was not committed, and the target folder too if it was made here and is empty. */
+    /** Removes what was not committed, and the folders that were made here if they are empty. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         deleteQuietly(temporary);
-        OPEN.remove(temporary);
-        if (!targetExisted) {
-            try (DirectoryStream<Path> left = Files.newDirectoryStream(target)) {
-                if (!left.iterator().hasNext()) {
-                    Files.delete(target);
+        OPEN.remove(this);
+        removeMadeFolders();
+    }
+
+    private void removeMadeFolders() {
+        for (Path folder : made) {
+            try (DirectoryStream<Path> left = Files.newDirectoryStream(folder)) {
+                if (left.iterator().hasNext()) {
+                    return;
                 }
             } catch (IOException e) {
+                continue;
+            }
+            try {
+                Files.delete(folder);
+            } catch (IOException e) {
                 // Somebody else uses the folder by now: it stays.
+                return;
             }
         }
     }
