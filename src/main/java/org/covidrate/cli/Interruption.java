@@ -20,12 +20,16 @@ final class Interruption {
     }
 
     private void stopJob() {
-        asked.set(true);
+        ask();
         try {
             done.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    void ask() {
+        asked.set(true);
     }
 
     boolean isAsked() {
