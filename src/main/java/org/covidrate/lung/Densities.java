@@ -3,6 +3,7 @@ package org.covidrate.lung;
 
 import org.covidrate.ct.CtVolume;
 import org.covidrate.morphology.BinaryVolume;
+import org.covidrate.morphology.SmoothedPlane;
 import org.covidrate.morphology.VoxelGrid;
 import org.covidrate.progress.ProgressListener;
 

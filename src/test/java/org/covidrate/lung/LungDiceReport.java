@@ -10,6 +10,8 @@ import org.covidrate.ct.LabelVolume;
 import org.covidrate.ct.io.LabelReader;
 import org.covidrate.ct.nifti.NiftiReader;
 import org.covidrate.ct.nrrd.NrrdReader;
+import org.covidrate.lesion.ThresholdLesionEstimator;
+import org.covidrate.measure.InfectionMeasurement;
 import org.covidrate.progress.ProgressListener;
 
 /**
@@ -47,6 +49,9 @@ public final class LungDiceReport {
         long start = System.nanoTime();
         LabelVolume lungs = new ThresholdLungMasker().mask(ct, ProgressListener.NONE);
         double seconds = (System.nanoTime() - start) / 1e9;
+        LabelVolume dense = new ThresholdLesionEstimator().segment(ct, lungs, ProgressListener.NONE);
+        InfectionMeasurement m = InfectionMeasurement.of(ct, lungs, dense);
+        System.out.printf(Locale.ROOT, "    rate %.2f %%  right %.2f  left %.2f  GGO %.2f  cons %.2f   lung %.1f HU, lesion %.1f HU  %.2f s%n", m.both().infectionRate(), m.right().infectionRate(), m.left().infectionRate(), m.both().groundGlassRate(), m.both().consolidationRate(), m.both().meanLungHu(), m.both().meanLesionHu(), (System.nanoTime() - start) / 1e9);
         double ml = ct.geometry().voxelVolume() / 1000;
         System.out.printf(
                 Locale.ROOT,
@@ -58,6 +63,8 @@ public final class LungDiceReport {
                 truth == null ? Double.NaN : truth.count(1) * ml,
                 seconds);
         if (pictures != null) {
+            ContourSheet.write(
+                    ct, dense, ContourSheet.spread(ct.geometry().depth(), 20), 5, pictures.resolve(name + "-dense.png"));
             ContourSheet.write(
                     ct, lungs, ContourSheet.spread(ct.geometry().depth(), 20), 5, pictures.resolve(name + ".png"));
         }

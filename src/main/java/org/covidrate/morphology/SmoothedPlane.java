@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.covidrate.lung;
+package org.covidrate.morphology;
 
 /** The mean over a small square of each slice, to take the noise off before a threshold. At an edge, of what there is. */
-final class SmoothedPlane {
+public final class SmoothedPlane {
     /** Half the side of the square; a fine grid is noisier than a coarse one and needs a larger square of pixels. */
     private static final double REACH_MM = 0.8;
 
@@ -13,7 +13,7 @@ final class SmoothedPlane {
     private final int[] rows;
     private final short[] out;
 
-    SmoothedPlane(int width, int height, double dx, double dy) {
+    public SmoothedPlane(int width, int height, double dx, double dy) {
         this.width = width;
         this.height = height;
         rx = (int) Math.round(REACH_MM / dx);
@@ -23,7 +23,7 @@ final class SmoothedPlane {
     }
 
     /** The smoothed plane; valid until the next call. */
-    short[] of(short[] plane) {
+    public short[] of(short[] plane) {
         if (rx == 0 && ry == 0) {
             return plane;
         }
