@@ -32,7 +32,8 @@ public record BulkValue(ByteSource source, long offset, long length, boolean big
      */
     public byte[] read(long from, int count) throws IOException {
         if (from < 0 || count < 0 || from + count > length) {
-            throw new DicomException("The value has " + length + " bytes, not the " + (from + count) + " that are needed.");
+            throw new DicomException(
+                    "The value has " + length + " bytes, not the " + (from + count) + " that are needed.");
         }
         return source.read(offset + from, count);
     }

@@ -129,8 +129,8 @@ final class DataSetParser {
         return new DataElement(tag, vr, RawValue.owning(bytes));
     }
 
-    private DataElement undefinedLength(
-            int tag, boolean vrMissing, Vr vr, Encoding encoding, long end, Scope scope) throws IOException {
+    private DataElement undefinedLength(int tag, boolean vrMissing, Vr vr, Encoding encoding, long end, Scope scope)
+            throws IOException {
         if (vr == Vr.SQ) {
             return new DataElement(tag, vr, items(encoding, false, end, scope));
         }

@@ -59,7 +59,8 @@ public record FragmentsValue(ByteSource source, RawValue offsetTable, List<Fragm
     public byte[] read(int fragment) throws IOException {
         Fragment wanted = fragments.get(fragment);
         if (wanted.length() > Integer.MAX_VALUE - 8) {
-            throw new DicomException("A fragment of the pixel data has " + wanted.length() + " bytes, which is too many.");
+            throw new DicomException(
+                    "A fragment of the pixel data has " + wanted.length() + " bytes, which is too many.");
         }
         return source.read(wanted.offset(), (int) wanted.length());
     }

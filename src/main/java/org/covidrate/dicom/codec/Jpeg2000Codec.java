@@ -17,15 +17,15 @@ public final class Jpeg2000Codec {
      * Decodes one frame. The codestream's own component transform is undone, so that colour comes out as declared, or as RGB if
      * Photometric Interpretation is YBR_RCT or YBR_ICT.
      *
-     * @param data codestream, or a JP2 file
+     * @param data codestream, or a JP2 file, whose colour boxes are not looked at: the DICOM header says what the samples mean
      * @param shape what the image must be
      * @throws FrameException if the codestream is damaged, cut short, of another shape or cannot be decoded
      */
     public static FrameSamples decode(byte[] data, FrameShape shape) throws FrameException {
-        int precision = J2kCodestream.check(data, shape);
-        Raster raster = readRaster(data);
+        J2kCodestream codestream = J2kCodestream.of(data, shape);
+        Raster raster = readRaster(codestream.repaired());
         shape.requireSame("JPEG 2000", raster.getHeight(), raster.getWidth(), raster.getNumBands());
-        return new FrameSamples(shape, precision, FrameSamples.Colour.AS_DECLARED, values(raster));
+        return new FrameSamples(shape, codestream.precision(), FrameSamples.Colour.AS_DECLARED, values(raster));
     }
 
     private static Raster readRaster(byte[] data) throws FrameException {

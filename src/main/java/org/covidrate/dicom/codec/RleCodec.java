@@ -8,6 +8,8 @@ package org.covidrate.dicom.codec;
 public final class RleCodec {
     private static final int HEADER_BYTES = 64;
     private static final int MAX_SEGMENTS = 15;
+    /** Two bytes make a run of 128 at most. */
+    private static final int BEST_RATIO = 64;
 
     private RleCodec() {}
 
@@ -28,6 +30,9 @@ public final class RleCodec {
         if (segments != expected || segments > MAX_SEGMENTS) {
             throw new FrameException("the RLE header names " + Integer.toUnsignedString(segments)
                     + " segments where the DICOM header needs " + expected);
+        }
+        if ((long) frame.length * BEST_RATIO < (long) shape.size() * bytesPerSample) {
+            throw new FrameException("the RLE data are too short for the image");
         }
         byte[] out = new byte[Math.multiplyExact(shape.size(), bytesPerSample)];
         for (int segment = 0; segment < segments; segment++) {

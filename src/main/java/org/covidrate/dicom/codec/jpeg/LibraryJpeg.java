@@ -27,7 +27,7 @@ final class LibraryJpeg {
 
     /** Samples of all components, side by side, at full resolution, colour not converted. */
     static short[] decode(byte[] stream, FrameShape shape) throws FrameException {
-        byte[] bytes = readRaster(stream, shape);
+        byte[] bytes = readRaster(ApplicationData.removed(stream), shape);
         short[] values = new short[bytes.length];
         for (int i = 0; i < bytes.length; i++) {
             values[i] = (short) (bytes[i] & 0xff);

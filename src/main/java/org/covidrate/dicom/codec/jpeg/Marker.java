@@ -19,6 +19,8 @@ final class Marker {
     static final int DRI = 0xdd;
     static final int APP0 = 0xe0;
     static final int APP14 = 0xee;
+    static final int APP15 = 0xef;
+    static final int COM = 0xfe;
     /** Start of frame of JPEG-LS (T.87). */
     static final int SOF_JPEG_LS = 0xf7;
 
