@@ -15,10 +15,16 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.covidrate.ct.UnreadableImageException;
-import org.covidrate.dicom.DicomException;
+import org.covidrate.dicom.BulkValue;
+import org.covidrate.dicom.DataElement;
+import org.covidrate.dicom.DataSet;
+import org.covidrate.dicom.DicomFile;
 import org.covidrate.dicom.DicomReader;
+import org.covidrate.dicom.Tag;
+import org.covidrate.dicom.Uids;
 import org.covidrate.progress.CancelledException;
 import org.covidrate.progress.ProgressListener;
 
@@ -82,13 +88,37 @@ public final class SeriesScanner {
             if (!DicomReader.isDicom(file)) {
                 return new FileResult(Kind.NOT_DICOM, List.of(), "");
             }
-            List<SliceHeader> slices = SliceHeaderReader.read(file);
-            return new FileResult(slices.isEmpty() ? Kind.NOT_IMAGE : Kind.IMAGE, slices, "");
-        } catch (DicomException e) {
-            return new FileResult(Kind.UNREADABLE, List.of(), e.getMessage());
+            return read(file, DicomReader.read(file));
         } catch (IOException e) {
             return new FileResult(Kind.UNREADABLE, List.of(), String.valueOf(e.getMessage()));
         }
+    }
+
+    private static FileResult read(Path path, DicomFile file) {
+        DataSet d = file.dataSet();
+        List<SliceHeader> slices = SliceHeaderReader.of(path, file);
+        boolean ct = d.string(Tag.SOPClassUID).orElse("").startsWith(Uids.CT_IMAGE_STORAGE);
+        if (slices.isEmpty() ? ct : !hasAllPixels(file, slices.get(0))) {
+            return new FileResult(
+                    Kind.UNREADABLE, List.of(), "It ends before its pixels do; copy or export it again.");
+        }
+        return new FileResult(slices.isEmpty() ? Kind.NOT_IMAGE : Kind.IMAGE, slices, "");
+    }
+
+    /** Whether the pixels are there; of compressed ones only the decoder can tell whether all are. */
+    private static boolean hasAllPixels(DicomFile file, SliceHeader slice) {
+        DataSet d = file.dataSet();
+        Optional<DataElement> pixels = d.element(Tag.PixelData)
+                .or(() -> d.element(Tag.FloatPixelData))
+                .or(() -> d.element(Tag.DoubleFloatPixelData));
+        long bits = slice.pixels()
+                * slice.source().frames()
+                * d.integer(Tag.SamplesPerPixel).orElse(1)
+                * d.integer(Tag.BitsAllocated).orElse(16);
+        return pixels.isPresent()
+                && (!(pixels.get().value() instanceof BulkValue bulk)
+                        || d.string(Tag.PhotometricInterpretation).orElse("").startsWith("YBR")
+                        || 8 * bulk.length() >= bits);
     }
 
     /** Numbered by Series Number, then by UID. */

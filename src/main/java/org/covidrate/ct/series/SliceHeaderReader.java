@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.covidrate.ct.series;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.covidrate.dicom.DataSet;
 import org.covidrate.dicom.DicomFile;
-import org.covidrate.dicom.DicomReader;
 import org.covidrate.dicom.Tag;
 
 /** What a DICOM file says of its slices: one header for a classic image, one a frame for a multi-frame image. */
@@ -20,16 +18,7 @@ final class SliceHeaderReader {
 
     private SliceHeaderReader() {}
 
-    /**
-     * Reads the headers without the pixels.
-     *
-     * @return in the order of frames; none if the file holds no image
-     */
-    static List<SliceHeader> read(Path file) throws IOException {
-        return of(file, DicomReader.readHeader(file));
-    }
-
-    /** The headers of a file that is read already. */
+    /** The headers, in the order of frames; none if the file holds no image. Pixels are not looked at. */
     static List<SliceHeader> of(Path path, DicomFile file) {
         DataSet d = file.dataSet();
         int rows = d.integer(Tag.Rows).orElse(0);
