@@ -45,7 +45,7 @@ public final class ChestPhantom {
     public static Phantom create(PhantomParameters parameters, ProgressListener progress) {
         Geometry geometry = parameters.geometry();
         progress.update("Making a sample CT", 0);
-        Patient patient = new Patient(parameters.seed(), parameters.lesionLoadPercent());
+        Patient patient = new Patient(parameters.seed(), parameters.lesionLoadPercent(), SliceSampler.edge(parameters) / parameters.size());
         SliceSampler sampler = new SliceSampler(patient, parameters);
         ScannerNoise noise = new ScannerNoise(parameters);
         int depth = geometry.depth();

@@ -32,9 +32,9 @@ final class CentralAirways implements Layer {
                 // Right upper, middle and lower; left upper and lower lobe.
                 Tube.of(-29, -16, -22, 4.6 + grow, -40, -18, -20, 4.2 + grow, -52, -22, -14, 3.4 + grow),
                 Tube.of(-41, -14, -50, 3.6 + grow, -48, -24, -56, 3.2 + grow, -56, -35, -62, 2.7 + grow),
-                Tube.of(-42, -12, -54, 4.6 + grow, -45, -6, -62, 4.2 + grow, -50, 0, -72, 3.6 + grow),
+                Tube.of(-42, -12, -54, 4.6 + grow, -46, -7, -62, 4.2 + grow, -52, -2, -71, 3.6 + grow),
                 Tube.of(36, -14, -35, 4.9 + grow, 45, -22, -33, 4.2 + grow, 54, -32, -26, 3.4 + grow),
-                Tube.of(36, -14, -36, 4.8 + grow, 43, -8, -48, 4.2 + grow, 49, -2, -62, 3.6 + grow));
+                Tube.of(36, -14, -36, 4.8 + grow, 44, -9, -48, 4.2 + grow, 50, -3, -62, 3.6 + grow));
     }
 
     /** Trachea and main bronchi, wall included: no lung. */

@@ -55,7 +55,7 @@ final class FrontBones implements Layer {
         double half = STERNUM_HALF.at(s.z);
         double across = Math.abs(s.x) - half;
         double notch = s.z - (NOTCH - 9 * Math.max(0, 1 - s.x * s.x / 140));
-        double depth = Math.abs(s.wall - 5.5 - 0.0035 * s.x * s.x) - 5.6 - 1.2 * Blend.step(20, 40, s.z);
+        double depth = Math.abs(s.wall - 5.5 - 0.0055 * s.x * s.x) - 5.6 - 1.2 * Blend.step(20, 40, s.z);
         double d = Blend.intersection(Blend.intersection(across, depth, 5), Math.max(notch, TIP - s.z), 4);
         // Manubrium and body meet in a thin plate of cartilage.
         d = Math.max(d, 1.2 - Math.abs(s.z - 20));

@@ -20,6 +20,7 @@ final class Mediastinum implements Shape {
         parts.add(oesophagus());
         organs = new Union(13, parts);
         List<Shape> soft = new ArrayList<>(Vessels.pulmonaryVeins());
+        soft.addAll(Vessels.lobarArteries());
         soft.add(heart.sac());
         roots = new Union(8, soft);
     }
@@ -59,11 +60,11 @@ final class Mediastinum implements Shape {
         double u = x / half;
         double v = (y - cy) / (0.5 * (back - front));
         double body = (Math.sqrt(u * u + v * v) - 1.02) * half;
-        double s = x / 48;
-        double t = (y - back - 45) / 46;
-        double wedge = (Math.sqrt(s * s + t * t) - 1) * 46;
+        double s = x / 41;
+        double t = (y - back - 48) / 42;
+        double wedge = (Math.sqrt(s * s + t * t) - 1) * 41;
         double column = y > cy ? Math.max(Math.abs(x) - half - 1, back + 12 - y - 20) : 99;
-        return Blend.union(Blend.union(body, wedge, 14), column, 6);
+        return Blend.union(Blend.union(body, wedge, 9), column, 5);
     }
 
     @Override

@@ -78,7 +78,11 @@ final class Spine implements Layer {
         // The back is hollowed where it faces the canal.
         double hollow = s.y > middle ? 2.2 * Math.max(0, 1 - u * u) : 0;
         double v = (s.y - middle) / (depth / 2 - hollow - waist * 0.6);
-        double k = Math.pow(Math.pow(u, 2.4) + Math.pow(Math.abs(v), 2.4), 1 / 2.4);
+        double sum = power(u) + power(Math.abs(v));
+        if (sum > 1.6) {
+            return;
+        }
+        double k = Math.pow(sum, 0.4);
         double d = (k - 1) * Math.min(half, depth / 2);
         if (d > s.edge) {
             return;
@@ -86,8 +90,12 @@ final class Spine implements Layer {
         double disc = fromDisc - 2.3;
         s.paint(80 + 10 * grain, d);
         double solid = Math.max(d, -disc);
-        s.paint(520 + 60 * grain, solid);
-        s.paint(205 + 55 * grain, solid + 1.2);
+        s.paint(460 + 60 * grain, solid);
+        s.paint(172 + 62 * grain, solid + 1.1);
+    }
+
+    private static double power(double v) {
+        return v * v * Math.sqrt(v);
     }
 
     private static void paintArch(Spot s, double ax, double back, double phase, double height, double grain) {
@@ -101,7 +109,7 @@ final class Spine implements Layer {
         }
         // Bone closes the ring but for the holes of the nerves, low at the sides.
         double ring = Math.abs(canal - 2.4) - 2.4;
-        double hole = s.y < cy + 5 ? Math.abs(up) - 5.5 : Math.abs(up + 4 + 0.25 * (s.y - cy)) - 8.5;
+        double hole = s.y < cy + 5 ? Math.abs(up) - 6.5 : Math.abs(up + 3 + 0.25 * (s.y - cy)) - 10;
         double arch = Blend.intersection(ring, hole, 2);
 
         double along = s.y - (cy + 9);
@@ -110,7 +118,7 @@ final class Spine implements Layer {
 
         double tx = ax - 10;
         double ty = s.y - (cy + 3) - 0.62 * tx;
-        double transverse = Math.max(Math.hypot(ty, up) - 4.6 - 1.2 * Blend.step(14, 22, tx), Math.max(-tx, tx - 25));
+        double transverse = Math.max(Math.hypot(ty, 0.62 * (up - 1)) - 5.2 - 1.2 * Blend.step(14, 22, tx), Math.max(-tx, tx - 25));
         double facet = Math.hypot(Math.hypot(ax - 12, s.y - cy - 6), 0.45 * (up - 9)) - 5.2;
 
         double bone = Blend.union(Blend.union(arch, spinous, 3), Blend.union(transverse, facet, 3), 3);

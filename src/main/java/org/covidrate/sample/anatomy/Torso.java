@@ -40,19 +40,22 @@ final class Torso implements Layer {
                         WALL_BACK.at(z) - WALL_MIDDLE.at(z),
                         2.3,
                         2.5));
-        Profile middle = Profile.of(-230, -18, -60, -18, 0, -12, 40, 0, 80, 6, 130, 10);
+        Profile middle = Profile.of(-230, -18, -60, -18, 0, -4, 40, 12, 80, 12, 130, 12);
         skin = new Girth(middle, (angle, z) -> {
             double r = Girth.oval(
                     angle,
                     SKIN_HALF.at(z) + fatMm,
                     middle.at(z) - SKIN_FRONT.at(z) + 0.6 * fatMm,
                     SKIN_BACK.at(z) - middle.at(z) + 0.3 * fatMm,
-                    z > 0 ? Math.max(1.75, 2.05 - 0.004 * z) : 2.05,
-                    Math.max(1.9, 2.3 - 0.003 * Math.max(0, z)));
+                    Blend.mix(2.0, 1.78, Blend.step(-90, 40, z)),
+                    Blend.mix(2.3, 2.0, Blend.step(0, 70, z)));
             double front = angleFrom(angle, 0);
             double back = angleFrom(angle, Math.PI);
-            // The furrows over the sternum and over the spine, deeper between the shoulders.
+            // The furrows over the sternum and over the spine, deeper between the shoulders, and the chest muscles.
             double furrow = 5 * Blend.step(-120, 0, z) + 3 * Blend.step(20, 80, z);
+            double side = Math.abs(angleFrom(angle, 0));
+            r += 5 * Blend.band(-70, 60, 40, z) * Math.exp(-square(side - 0.68) / 0.16);
+            r -= 6 * Blend.band(20, 80, 40, z) * Math.exp(-square(side - 1.2) / 0.08);
             double spine = 4 + 9 * Blend.step(20, 75, z);
             return r - furrow * Math.exp(-front * front / 0.05) - spine * Math.exp(-back * back / 0.035);
         });
@@ -60,6 +63,10 @@ final class Torso implements Layer {
 
     private static double angleFrom(double angle, double zero) {
         return Math.IEEEremainder(angle - zero, 2 * Math.PI);
+    }
+
+    private static double square(double v) {
+        return v * v;
     }
 
     Girth wall() {
