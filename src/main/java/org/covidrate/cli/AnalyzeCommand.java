@@ -70,14 +70,14 @@ final class AnalyzeCommand extends WorkCommand {
         try (OutputFolder folder = CommandFailure.ifFails(ExitCode.UNWRITABLE, () -> new OutputFolder(output))) {
             StageClock clock = new StageClock();
             CtVolume ct = sample
-                    ? SampleInput.read(output, progress.part(0, 0.3))
-                    : InputOptions.read(input, reading, progress.part(0, 0.3));
+                    ? SampleInput.read(output, progress.part(0, 0.2))
+                    : InputOptions.read(input, reading, progress.part(0, 0.2));
             StageTime read = clock.lap("read");
             AnalysisResult result = CommandFailure.ifFails(
-                            ExitCode.UNREADABLE, () -> analysis.run(ct, progress.part(0.3, 0.88)))
+                            ExitCode.UNREADABLE, () -> analysis.run(ct, progress.part(0.2, 0.8)))
                     .after(read);
             return CommandFailure.ifFails(
-                    ExitCode.UNWRITABLE, () -> write(result, folder, progress.part(0.88, 1)));
+                    ExitCode.UNWRITABLE, () -> write(result, folder, progress.part(0.8, 1)));
         }
     }
 
