@@ -11,7 +11,7 @@ import org.covidrate.morphology.Ball;
 import org.covidrate.morphology.BinaryVolume;
 import org.covidrate.morphology.Components;
 import org.covidrate.morphology.Connectivity;
-import org.covidrate.morphology.Holes;
+import org.covidrate.morphology.Sight;
 import org.covidrate.progress.ProgressListener;
 
 /** Masks the lungs by density and shape: needs no network and no weights. */
@@ -32,7 +32,7 @@ public final class ThresholdLungMasker implements LungMasker {
         Densities densities = Densities.of(lps, parameters, progress.part(0, 0.4));
         BinaryVolume body = Body.solid(densities.air(), densities.padding(), parameters.bodyOpeningMm());
         progress.update("Finding lungs", 0.5);
-        BinaryVolume inner = InnerAir.of(densities, Body.inside(body));
+        BinaryVolume inner = new InnerAir(densities, body, parameters).find();
         Midline middle = Midline.of(body);
         progress.update("Finding airways", 0.55);
         BinaryVolume airway = new AirwayFinder(densities, inner, middle, parameters).find();
@@ -42,9 +42,10 @@ public final class ThresholdLungMasker implements LungMasker {
         LungSides.Sides sides = LungSides.of(lungs, middle);
         progress.update("Closing the outline", 0.75);
         BinaryVolume main = wall.dilate(new Ball(inner.grid(), 2.5).open(airway));
-        BinaryVolume right = closed(sides.right()).andNot(main).andNot(sides.left());
+        LungOutline outline = new LungOutline(parameters);
+        BinaryVolume right = outline.of(sides.right(), Sight.HIGH_X).andNot(main).andNot(sides.left());
         progress.update("Closing the outline", 0.85);
-        BinaryVolume left = closed(sides.left()).andNot(main).andNot(right);
+        BinaryVolume left = outline.of(sides.left(), Sight.LOW_X).andNot(main).andNot(right);
         List<byte[]> planes = new ArrayList<>();
         for (int z = 0; z < lps.geometry().depth(); z++) {
             byte[] plane = new byte[lps.geometry().planeSize()];
@@ -69,13 +70,5 @@ public final class ThresholdLungMasker implements LungMasker {
         double smallest = parameters.smallestPart() * largest;
         return parts.select(
                 c -> parts.voxels(c) >= smallest && gasVoxels[c] <= parameters.gasFraction() * parts.voxels(c));
-    }
-
-    private BinaryVolume closed(BinaryVolume lung) {
-        if (lung.isEmpty()) {
-            return lung;
-        }
-        BinaryVolume closed = new Ball(lung.grid(), parameters.closingMm()).close(lung);
-        return Holes.fillVolume(Holes.fillSlices(closed));
     }
 }

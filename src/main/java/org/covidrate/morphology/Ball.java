@@ -47,6 +47,11 @@ public final class Ball {
         }
     }
 
+    /** A ball that holds at least the neighbours within the slice, however large the voxels are. */
+    public static Ball atLeastOneVoxel(VoxelGrid grid, double radius) {
+        return new Ball(grid, Math.max(radius, Math.max(grid.dx(), grid.dy())));
+    }
+
     /** Beyond the size of the image a ball needs not reach. */
     private static int reach(double radius, double spacing, int size) {
         return (int) Math.min(size, Math.floor(radius / spacing));

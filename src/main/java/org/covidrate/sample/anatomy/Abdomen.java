@@ -28,7 +28,7 @@ final class Abdomen implements Layer {
             return;
         }
         double dome = Math.min(diaphragm.distance(s.x, s.y, s.z), s.z + 200);
-        double inside = Math.max(dome, s.wall);
+        double inside = Math.max(dome, s.wall - 0.5);
         if (inside > s.edge) {
             return;
         }

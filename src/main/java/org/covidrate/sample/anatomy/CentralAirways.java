@@ -44,7 +44,7 @@ final class CentralAirways implements Layer {
 
     @Override
     public boolean reaches(double x, double y, double z, double radius) {
-        return outer.bounds().near(x, y, z, radius) || lobarOuter.bounds().near(x, y, z, radius);
+        return outer.reaches(x, y, z, radius) || lobarOuter.reaches(x, y, z, radius);
     }
 
     @Override

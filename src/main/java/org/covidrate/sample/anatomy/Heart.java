@@ -23,8 +23,8 @@ final class Heart implements Layer {
                     LEFT_ATRIUM,
                     OUTFLOW));
     /** Fat with a coronary vessel in it, between atria and ventricles. */
-    private static final Shape RIGHT_GROOVE = Tube.of(-8, -96, -56, 6, -19, -90, -72, 7, -21, -84, -92, 7, -12, -68, -112, 6);
-    private static final Shape LEFT_GROOVE = Tube.of(28, -40, -40, 5, 42, -30, -58, 5, 38, -28, -80, 5, 14, -32, -100, 5);
+    private static final Shape RIGHT_GROOVE = Tube.of(-14, -104, -56, 7, -29, -100, -72, 8, -33, -95, -92, 8, -22, -80, -112, 7);
+    private static final Shape LEFT_GROOVE = Tube.of(34, -34, -40, 6, 47, -26, -58, 6.5, 46, -21, -80, 6.5, 18, -25, -100, 6);
 
     private final Diaphragm diaphragm;
     private final Texture texture;
@@ -41,7 +41,7 @@ final class Heart implements Layer {
 
     @Override
     public boolean reaches(double x, double y, double z, double radius) {
-        return sac.bounds().near(x, y, z, radius);
+        return sac.reaches(x, y, z, radius);
     }
 
     @Override

@@ -90,7 +90,7 @@ final class Lesions {
     private static double likelihood(LungPoints.Point p) {
         double peripheral = 0.04 + 0.96 * Math.exp(-Math.max(0, p.fromWall() - 8) / 8);
         double back = 0.08 + 0.92 * Blend.step(-60, 45, p.y());
-        double low = 0.3 + 0.7 * Blend.step(40, -70, p.z());
+        double low = 0.15 + 0.85 * Blend.step(50, -70, p.z());
         return peripheral * back * low;
     }
 

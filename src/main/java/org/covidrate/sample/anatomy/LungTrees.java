@@ -9,7 +9,7 @@ import java.util.Random;
 final class LungTrees implements Layer {
     private static final double ARTERY_CELL = 10.5;
     private static final double VEIN_CELL = 11.5;
-    private static final double TWIG = 0.46;
+    private static final double TWIG = 0.47;
     /** Of an artery's radius: the airway beside it, inside. */
     private static final double LUMEN = 0.66;
 

@@ -6,16 +6,16 @@ package org.covidrate.sample.anatomy;
  * cupola of the pleura.
  */
 final class Lungs {
-    private static final double CUPOLA_FOOT = 34;
+    private static final double CUPOLA_FOOT = 20;
     private static final double OUTSIDE = 20;
 
     private final Torso torso;
     private final Ribs ribs;
     private final Diaphragm diaphragm;
-    private final Mediastinum mediastinum;
+    private final MediastinumMap mediastinum;
     private final Texture texture;
 
-    Lungs(Torso torso, Ribs ribs, Diaphragm diaphragm, Mediastinum mediastinum, Texture texture) {
+    Lungs(Torso torso, Ribs ribs, Diaphragm diaphragm, MediastinumMap mediastinum, Texture texture) {
         this.torso = torso;
         this.ribs = ribs;
         this.diaphragm = diaphragm;
@@ -69,11 +69,11 @@ final class Lungs {
     }
 
     private static double cupola(double x, double y, double z) {
-        double w = (z - CUPOLA_FOOT) / (x < 0 ? 48 : 50);
-        double middleY = -22 + 26 * w;
-        double u = (Math.abs(x) - 48) / 51;
-        double v = (y - middleY) / 63;
-        return (Math.sqrt(u * u + v * v + w * w) - 1) * 44;
+        double w = (z - CUPOLA_FOOT) / (x < 0 ? 62 : 64);
+        double u = (Math.abs(x) - 47) / 72;
+        double v = (y + 21 - 25 * w) / 80;
+        // Steeper than an ellipsoid, as the first ribs are.
+        return (Math.sqrt(u * u + v * v + w * Math.sqrt(w)) - 1) * 50;
     }
 
     static boolean isRight(double x, double y, double z) {

@@ -18,6 +18,9 @@ final class Mediastinum implements Shape {
         parts.addAll(Vessels.pulmonary());
         parts.add(airways.outer());
         parts.add(oesophagus());
+        // Fat and lymph nodes beside the windpipe and in the window under the arch of the aorta.
+        parts.add(Ellipsoid.of(-15, -34, -4, 9, 11, 14));
+        parts.add(Ellipsoid.of(13, -34, 2, 10, 12, 10));
         organs = new Union(13, parts);
         List<Shape> soft = new ArrayList<>(Vessels.pulmonaryVeins());
         soft.addAll(Vessels.lobarArteries());

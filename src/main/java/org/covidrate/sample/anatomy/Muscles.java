@@ -49,7 +49,7 @@ final class Muscles implements Layer {
         if (b < 100 && s.z > -90) {
             // Pectoral muscles, which leave the chest wall towards the armpit.
             double lift = 10 * Blend.step(45, 82, b) * Blend.step(-30, 20, s.z);
-            d = Math.min(d, sheet(s, 9.6 + lift, 23 * lens(-6, 92, b) * lens(-88, 104, s.z), roughness));
+            d = Math.min(d, sheet(s, 9.6 + lift, 23 * lens(-6, 84, b) * lens(-80, 104, s.z), roughness));
             d = Math.min(d, sheet(s, 8.6, 9 * lens(28, 74, b) * lens(-36, 84, s.z), roughness));
         }
         if (b > 45 && b < 140) {
@@ -111,7 +111,7 @@ final class Muscles implements Layer {
         double across = (px * 0.466 + py * 0.885) / thick;
         double blade = (Math.sqrt(along * along + across * across) - 1) * thick + lobes;
         // Teres and latissimus on their way to the arm.
-        double fold = Blend.band(-60, 50, 50, s.z);
+        double fold = Blend.band(-8, 50, 45, s.z);
         double fx = (ax - 172) / (8 + 15 * fold);
         double fy = (s.y - 6) / (16 + 26 * fold);
         double hind = fold < 0.05 ? NONE : (Math.sqrt(fx * fx + fy * fy) - 1) * 16 + lobes;
@@ -120,7 +120,7 @@ final class Muscles implements Layer {
         if (high > 0) {
             // Above, everything is muscle but the fat of the armpit and the seams.
             double armpit = (Math.sqrt(square((ax - 122) / 34) + square((s.y + 22) / 34) + square((s.z - 34) / 46)) - 1) * 34;
-            double seam = 1.3 - 10 * Math.abs(texture.at(s.x / 24, s.y / 20, s.z / 34 + 4) + 0.1);
+            double seam = 1.3 - 13 * Math.abs(texture.at(s.x / 32, s.y / 26, s.z / 44 + 4) + 0.1);
             double mass = Math.max(Math.max(-armpit + 2 * lobes, seam), 9 - s.wall);
             d = Math.min(d, Math.max(mass, 16 - high));
         }

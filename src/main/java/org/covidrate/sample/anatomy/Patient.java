@@ -25,7 +25,7 @@ public final class Patient {
         Diaphragm diaphragm = new Diaphragm(texture);
         Heart heart = new Heart(diaphragm, texture);
         CentralAirways airways = new CentralAirways();
-        Mediastinum mediastinum = new Mediastinum(heart, airways);
+        MediastinumMap mediastinum = new MediastinumMap(new Mediastinum(heart, airways));
         Lungs lungs = new Lungs(torso, ribs, diaphragm, mediastinum, texture);
         Lobes lobes = new Lobes(texture);
         Lesions lesions = new Lesions(lesionLoadPercent, lungs, lobes, texture, new Random(random.nextLong()));

@@ -108,7 +108,8 @@ final class Spine implements Layer {
             return;
         }
         // Bone closes the ring but for the holes of the nerves, low at the sides.
-        double ring = Math.abs(canal - 2.4) - 2.4;
+        double plate = s.y > cy ? 3.1 : 2.4;
+        double ring = Math.abs(canal - plate) - plate;
         double hole = s.y < cy + 5 ? Math.abs(up) - 6.5 : Math.abs(up + 3 + 0.25 * (s.y - cy)) - 10;
         double arch = Blend.intersection(ring, hole, 2);
 
@@ -118,8 +119,8 @@ final class Spine implements Layer {
 
         double tx = ax - 10;
         double ty = s.y - (cy + 3) - 0.62 * tx;
-        double transverse = Math.max(Math.hypot(ty, 0.62 * (up - 1)) - 5.2 - 1.2 * Blend.step(14, 22, tx), Math.max(-tx, tx - 25));
-        double facet = Math.hypot(Math.hypot(ax - 12, s.y - cy - 6), 0.45 * (up - 9)) - 5.2;
+        double transverse = Math.max(Math.hypot(ty, 0.48 * (up - 1)) - 5.4 - 1.2 * Blend.step(14, 22, tx), Math.max(-tx, tx - 25));
+        double facet = Math.hypot(Math.hypot(ax - 12, s.y - cy - 6), 0.36 * (up - 6)) - 6.2;
 
         double bone = Blend.union(Blend.union(arch, spinous, 3), Blend.union(transverse, facet, 3), 3);
         s.paint(700 + 90 * grain, bone);

@@ -11,9 +11,11 @@ import java.util.Random;
  * (1999) and Tawhai (2004) for airways. Radii follow Murray's law from the twigs down.
  */
 final class TreeGrower {
-    private static final double WAY = 0.42;
+    /** Share of the way by generation: a lobe's vessel divides soon, those of the segments run far. */
+    private static final double[] WAY = {0.22, 0.32, 0.5};
+
     /** Between area-preserving (2) and Murray's 3. */
-    private static final double MURRAY = 2.7;
+    private static final double MURRAY = 2.75;
 
     private final double twigRadius;
     private final Random random;
@@ -25,6 +27,10 @@ final class TreeGrower {
 
     /** @param direction unit vector in which the vessel arrives at {@code from} */
     Branch grow(double[] from, double[] direction, List<double[]> points) {
+        return grow(from, direction, points, 0);
+    }
+
+    private Branch grow(double[] from, double[] direction, List<double[]> points, int generation) {
         double[] middle = new double[3];
         for (double[] p : points) {
             for (int i = 0; i < 3; i++) {
@@ -33,10 +39,10 @@ final class TreeGrower {
         }
         boolean twig = points.size() == 1;
         double[] way = Vectors.minus(middle, from);
-        double share = twig ? 1 : WAY + 0.12 * (random.nextDouble() - 0.5);
+        double share = twig ? 1 : WAY[Math.min(WAY.length - 1, generation)] + 0.12 * (random.nextDouble() - 0.5);
         double[] to = Vectors.plus(from, way, share);
         double length = Vectors.length(way) * share;
-        double[] control = Vectors.plus(from, direction, 0.24 * length);
+        double[] control = Vectors.plus(from, direction, 0.28 * length);
         for (int i = 0; i < 3; i++) {
             control[i] += 0.08 * length * (random.nextDouble() - 0.5);
         }
@@ -47,7 +53,7 @@ final class TreeGrower {
         List<Branch> children = new ArrayList<>(2);
         double flow = 0;
         for (List<double[]> half : split(points, middle, arrival)) {
-            Branch child = grow(to, arrival, half);
+            Branch child = grow(to, arrival, half, generation + 1);
             children.add(child);
             flow += Math.pow(child.radius(), MURRAY);
         }
@@ -61,9 +67,9 @@ final class TreeGrower {
                 .toArray();
         double[] sorted = heights.clone();
         java.util.Arrays.sort(sorted);
-        // Branching is uneven: one child takes 16 to 50 % of the points.
+        // Branching is uneven: one child takes 28 to 50 % of the points.
         int n = points.size();
-        int cut = Math.max(1, Math.min(n - 1, (int) Math.round(n * (0.16 + 0.34 * random.nextDouble()))));
+        int cut = Math.max(1, Math.min(n - 1, (int) Math.round(n * (0.28 + 0.22 * random.nextDouble()))));
         double limit = 0.5 * (sorted[cut - 1] + sorted[cut]);
         List<double[]> low = new ArrayList<>();
         List<double[]> high = new ArrayList<>();

@@ -52,14 +52,29 @@ final class Tube implements Shape {
 
     @Override
     public double distance(double x, double y, double z) {
-        double best = Double.MAX_VALUE;
+        return distance(x, y, z, 1e9);
+    }
+
+    @Override
+    public double distance(double x, double y, double z, double limit) {
+        double best = limit;
         for (int s = 0; s < spans.length; s++) {
             // A span whose box is farther than what was found cannot be nearer.
-            if (best == Double.MAX_VALUE || spans[s].near(x, y, z, Math.max(0, best))) {
+            if (spans[s].near(x, y, z, Math.max(0, best))) {
                 best = Math.min(best, distanceToSpan(s, x, y, z));
             }
         }
         return best;
+    }
+
+    @Override
+    public boolean reaches(double x, double y, double z, double radius) {
+        for (Box span : spans) {
+            if (span.near(x, y, z, radius)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private double distanceToSpan(int span, double x, double y, double z) {
