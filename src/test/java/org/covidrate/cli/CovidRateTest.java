@@ -45,7 +45,7 @@ class CovidRateTest {
     @BeforeAll
     static void makeChest() throws IOException {
         chest = shared.resolve("chest.nii.gz");
-        NiftiWriter.write(ChestPhantom.create(PhantomParameters.grid(72, 72, 36)).ct(), chest, ProgressListener.NONE);
+        NiftiWriter.write(ChestPhantom.create(PhantomParameters.grid(56, 56, 28)).ct(), chest, ProgressListener.NONE);
     }
 
     private static Run run(Object... args) {
@@ -292,12 +292,12 @@ class CovidRateTest {
         Run list = run("series", "-q", dicom);
         assertTrue(list.out.startsWith("1: CT, " + slices + " slices of 256x256"), list.out);
         String uid = list.out.lines().toList().get(1).strip().replace("UID ", "");
-        assertEquals(0, run("convert", "-q", dicom, folder.resolve("a.nrrd"), "--series", "1").code);
-        assertEquals(0, run("convert", "-q", dicom, folder.resolve("b.nrrd"), "--series", uid).code);
-        assertEquals(-1, Files.mismatch(folder.resolve("a.nrrd"), folder.resolve("b.nrrd")));
+        assertEquals(0, run("convert", "-q", dicom, folder.resolve("a.nii"), "--series", "1").code);
+        assertEquals(0, run("convert", "-q", dicom, folder.resolve("b.nii"), "--series", uid).code);
+        assertEquals(-1, Files.mismatch(folder.resolve("a.nii"), folder.resolve("b.nii")));
         assertFails(
-                ExitCode.UNREADABLE, run("convert", dicom, folder.resolve("c.nrrd"), "--series", "7"), "\"7\"");
-        assertFalse(Files.exists(folder.resolve("c.nrrd")));
+                ExitCode.UNREADABLE, run("convert", dicom, folder.resolve("c.nii"), "--series", "7"), "\"7\"");
+        assertFalse(Files.exists(folder.resolve("c.nii")));
     }
 
     @Test
