@@ -70,7 +70,9 @@ class HounsfieldCheckTest {
 
     @Test
     void otherValuesAreToldApart() {
-        assertOne("8-bit picture (values go from 0 to 255)", values(hu -> Math.rint(limit((hu + 900) / 1100 * 255, 0, 255))));
+        assertOne(
+                "8-bit picture (values go from 0 to 255)",
+                values(hu -> Math.rint(limit((hu + 900) / 1100 * 255, 0, 255))));
         assertOne("subtract 1024", values(hu -> hu + 1024));
         assertOne("window seems to be burnt", values(hu -> Math.rint(limit((hu + 1350) / 1400 * 4095, 0, 4095))));
         assertOne("No value is below -500 HU", values(hu -> hu < -500 ? 0 : hu));
@@ -86,8 +88,7 @@ class HounsfieldCheckTest {
     void anotherModalityIsNamed() {
         Geometry g = chest(5, 5, 5);
         assertOne("modality MR", HounsfieldCheck.warnings(phantom(g, Map.of(SeriesFact.MODALITY, "MR"), hu -> hu)));
-        assertEquals(
-                List.of(), HounsfieldCheck.warnings(phantom(g, Map.of(SeriesFact.MODALITY, "CT"), hu -> hu)));
+        assertEquals(List.of(), HounsfieldCheck.warnings(phantom(g, Map.of(SeriesFact.MODALITY, "CT"), hu -> hu)));
     }
 
     @ParameterizedTest

@@ -59,8 +59,7 @@ public final class SeriesScanner {
             throw new UnreadableImageException("There is no file or folder " + path + ".");
         }
         List<Path> files = Files.isDirectory(path) ? files(path) : List.of(path);
-        List<FileResult> results =
-                ParallelTasks.run(files.size(), MESSAGE, progress, index -> read(files.get(index)));
+        List<FileResult> results = ParallelTasks.run(files.size(), MESSAGE, progress, index -> read(files.get(index)));
         Map<String, List<SliceHeader>> bySeries = new TreeMap<>();
         int[] counts = new int[Kind.values().length];
         String problem = "";
@@ -74,11 +73,12 @@ public final class SeriesScanner {
         }
         Scan scan = new Scan(
                 series(bySeries, options),
+                files.size(),
                 counts[Kind.NOT_DICOM.ordinal()],
                 counts[Kind.NOT_IMAGE.ordinal()],
                 counts[Kind.UNREADABLE.ordinal()]);
         if (scan.series().isEmpty()) {
-            throw new UnreadableImageException(nothing(path, files.size(), scan, problem));
+            throw new UnreadableImageException(nothing(path, scan, problem));
         }
         return scan;
     }
@@ -100,7 +100,7 @@ public final class SeriesScanner {
         boolean ct = d.string(Tag.SOPClassUID).orElse("").startsWith(Uids.CT_IMAGE_STORAGE);
         if (slices.isEmpty() ? ct : !hasAllPixels(file, slices.get(0))) {
             return new FileResult(
-                    Kind.UNREADABLE, List.of(), "It ends before its pixels do; copy or export it again.");
+                    Kind.UNREADABLE, List.of(), "It has no pixels, or not all of them; copy or export it again.");
         }
         return new FileResult(slices.isEmpty() ? Kind.NOT_IMAGE : Kind.IMAGE, slices, "");
     }
@@ -159,7 +159,7 @@ public final class SeriesScanner {
         return files;
     }
 
-    private static String nothing(Path path, int files, Scan scan, String problem) {
+    private static String nothing(Path path, Scan scan, String problem) {
         boolean folder = Files.isDirectory(path);
         if (scan.unreadable() > 0) {
             return (folder
@@ -170,12 +170,15 @@ public final class SeriesScanner {
         if (!folder) {
             return scan.notImages() > 0
                     ? "The DICOM file " + path + " holds no image"
-                            + (path.getFileName().toString().toUpperCase(Locale.ROOT).startsWith("DICOMDIR")
+                            + (path.getFileName()
+                                            .toString()
+                                            .toUpperCase(Locale.ROOT)
+                                            .startsWith("DICOMDIR")
                                     ? ", it is an index of others; give the folder it lies in."
                                     : "; give a folder or file with CT slices.")
                     : "The file " + path + " is not a DICOM image.";
         }
-        if (files == 0) {
+        if (scan.files() == 0) {
             return "The folder " + path + " holds no files; give the folder with the CT slices.";
         }
         return "The folder " + path + " holds no DICOM image, only " + Describe.count(scan.notDicom(), "other file")

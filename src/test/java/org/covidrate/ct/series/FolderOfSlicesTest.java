@@ -42,7 +42,8 @@ class FolderOfSlicesTest {
         CtVolume read = TestVolumes.read(folder);
         assertEquals(7, read.geometry().depth());
         assertEquals(2.5, read.geometry().spacing(2), 1e-9);
-        assertTrue(warnings().get(0).startsWith("1 slice is missing (position along the stack: 1 between -316 and -311"));
+        assertTrue(
+                warnings().get(0).startsWith("1 slice is missing (position along the stack: 1 between -316 and -311"));
     }
 
     @Test
@@ -113,8 +114,7 @@ class FolderOfSlicesTest {
     void multiFrameWithoutGeometry() throws Exception {
         DataSet enhanced = new EnhancedCtImage(volume, DicomSeriesOptions.DEFAULT).dataSet();
         DicomSeriesWriter.write(
-                enhanced.without(Tag.PerFrameFunctionalGroupsSequence)
-                        .toBuilder()
+                enhanced.without(Tag.PerFrameFunctionalGroupsSequence).toBuilder()
                         .put(Tag.SOPClassUID, "1.2.840.10008.5.1.4.1.1.7.3")
                         .build(),
                 folder.resolve("multi"));

@@ -66,7 +66,9 @@ class StoredValuesTest {
                 assertEquals(Rescale.round(exact), read.plane(z)[i]);
             }
         }
-        assertEquals("slope 2.5, intercept -500.5", read.provenance().fact(SeriesFact.RESCALE).get());
+        assertEquals(
+                "slope 2.5, intercept -500.5",
+                read.provenance().fact(SeriesFact.RESCALE).get());
     }
 
     @Test
@@ -81,7 +83,9 @@ class StoredValuesTest {
                 assertEquals((1 + z) * stored.plane(z)[i] - 100 * z, read.plane(z)[i]);
             }
         }
-        assertEquals("differs from slice to slice", read.provenance().fact(SeriesFact.RESCALE).get());
+        assertEquals(
+                "differs from slice to slice",
+                read.provenance().fact(SeriesFact.RESCALE).get());
     }
 
     @Test
@@ -100,8 +104,7 @@ class StoredValuesTest {
     @Test
     void unsigned16BitsBeyondTheShortRangeAreKept() throws Exception {
         CtVolume stored = TestVolumes.random(Geometry.axial(6, 5, 2, 1, 1, 1), Short.MIN_VALUE, Short.MAX_VALUE, 3);
-        write(stored, SIGNED, (z, d) -> d.putInts(Tag.PixelRepresentation, 0)
-                .putDecimals(Tag.RescaleIntercept, -1024));
+        write(stored, SIGNED, (z, d) -> d.putInts(Tag.PixelRepresentation, 0).putDecimals(Tag.RescaleIntercept, -1024));
         CtVolume read = TestVolumes.read(folder);
         for (int z = 0; z < 2; z++) {
             for (int i = 0; i < 30; i++) {
@@ -123,16 +126,19 @@ class StoredValuesTest {
         short[] first = volume.plane(0).clone();
         Arrays.fill(first, 0, 20, (short) -2000);
         first[20] = -2001; // below air but not padding: kept
-        CtVolume padded = CtVolume.ofHu(
-                volume.geometry(), List.of(first, volume.plane(1)), volume.provenance());
+        CtVolume padded = CtVolume.ofHu(volume.geometry(), List.of(first, volume.plane(1)), volume.provenance());
         // As scanners write it: -2000 in 16 bits, declared as unsigned 63536.
         write(padded, SIGNED, (z, d) -> d.putInts(Tag.PixelPaddingValue, Vr.US, 63536));
         short[] expected = first.clone();
         Arrays.fill(expected, 0, 20, (short) -1024);
         for (boolean lazy : new boolean[] {false, true}) {
-            assertArrayEquals(expected, TestVolumes.read(folder, BEST.withLazy(lazy)).plane(0));
-            assertArrayEquals(first, TestVolumes.read(folder, LUNGMASK.withLazy(lazy)).plane(0));
-            assertArrayEquals(volume.plane(1), TestVolumes.read(folder, BEST.withLazy(lazy)).plane(1));
+            assertArrayEquals(
+                    expected, TestVolumes.read(folder, BEST.withLazy(lazy)).plane(0));
+            assertArrayEquals(
+                    first, TestVolumes.read(folder, LUNGMASK.withLazy(lazy)).plane(0));
+            assertArrayEquals(
+                    volume.plane(1),
+                    TestVolumes.read(folder, BEST.withLazy(lazy)).plane(1));
         }
     }
 
@@ -171,7 +177,8 @@ class StoredValuesTest {
                 .remove(Tag.RescaleType));
         CtVolume read = TestVolumes.read(folder);
         TestVolumes.assertSameVoxels(volume, read);
-        assertEquals("none in the files", read.provenance().fact(SeriesFact.RESCALE).get());
+        assertEquals(
+                "none in the files", read.provenance().fact(SeriesFact.RESCALE).get());
         assertFalse(read.provenance().fact(SeriesFact.RESCALE_TYPE).isPresent());
     }
 
