@@ -2,7 +2,6 @@
 package org.covidrate.lung;
 
 import org.covidrate.ct.CtVolume;
-import org.covidrate.morphology.Ball;
 import org.covidrate.morphology.BinaryVolume;
 import org.covidrate.morphology.SmoothedPlane;
 import org.covidrate.morphology.VoxelGrid;
@@ -13,12 +12,18 @@ import org.covidrate.progress.ProgressListener;
  *
  * @param air air and lung; no padding
  * @param padding never scanned
- * @param gas without tissue, after smoothing; specks left out
+ * @param gas without tissue, after smoothing
  * @param tissue denser than foam, after smoothing
+ * @param bone bone, calcium and metal, after smoothing
  * @param lumen for each limit of {@link #LUMEN_HU}: voxels below it after smoothing, for growing the airways
  */
 record Densities(
-        BinaryVolume air, BinaryVolume padding, BinaryVolume gas, BinaryVolume tissue, BinaryVolume[] lumen) {
+        BinaryVolume air,
+        BinaryVolume padding,
+        BinaryVolume gas,
+        BinaryVolume tissue,
+        BinaryVolume bone,
+        BinaryVolume[] lumen) {
     /** From generous to strict: the wall of the airways leaks at the first, their small branches are lost at the last. */
     static final int[] LUMEN_HU = {-800, -830, -860, -880, -900, -915, -930, -945, -960, -975};
 
@@ -28,6 +33,7 @@ record Densities(
         BinaryVolume padding = new BinaryVolume(grid);
         BinaryVolume gas = new BinaryVolume(grid);
         BinaryVolume tissue = new BinaryVolume(grid);
+        BinaryVolume bone = new BinaryVolume(grid);
         BinaryVolume[] lumen = new BinaryVolume[LUMEN_HU.length];
         for (int i = 0; i < lumen.length; i++) {
             lumen[i] = new BinaryVolume(grid);
@@ -44,12 +50,12 @@ record Densities(
             short[] smooth = smoothed.of(plane);
             gas.setBand(z, smooth, padded, (int) p.gasBelowHu());
             tissue.setBand(z, smooth, (int) p.foamBelowHu(), Short.MAX_VALUE);
+            bone.setBand(z, smooth, (int) p.boneFromHu(), Short.MAX_VALUE);
             for (int i = 0; i < lumen.length; i++) {
                 lumen[i].setBand(z, smooth, padded, LUMEN_HU[i]);
             }
         }
         padding.or(corners.find());
-        BinaryVolume thickGas = Ball.atLeastOneVoxel(grid, p.shellMm()).open(gas.andNot(padding));
-        return new Densities(air.andNot(padding), padding, thickGas, tissue, lumen);
+        return new Densities(air.andNot(padding), padding, gas.andNot(padding), tissue, bone, lumen);
     }
 }

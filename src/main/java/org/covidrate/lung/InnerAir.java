@@ -7,6 +7,7 @@ import org.covidrate.morphology.BinaryVolume;
 import org.covidrate.morphology.Components;
 import org.covidrate.morphology.Connectivity;
 import org.covidrate.morphology.Sight;
+import org.covidrate.morphology.VoxelGrid;
 
 /** Air within the body: lungs, airways, bowel gas. */
 final class InnerAir {
@@ -43,27 +44,39 @@ final class InnerAir {
 
     /** Of the air that reaches the border, what is not outside of the body, and not foam. */
     private BinaryVolume cutLung(BinaryVolume open) {
-        BinaryVolume outside = open.copy().and(densities.gas());
+        Ball shell = Ball.atLeastOneVoxel(open.grid(), parameters.shellMm());
+        // Emphysema and noise make specks of gas in the lung.
+        BinaryVolume outside = shell.open(open.copy().and(densities.gas()));
         // Partial volume leaves a shell of neither gas nor tissue at skin and table.
-        BinaryVolume thick = Ball.atLeastOneVoxel(open.grid(), parameters.shellMm())
-                .open(open.copy().andNot(outside).andNot(densities.padding()));
+        BinaryVolume rest = open.copy().andNot(outside).andNot(densities.padding());
+        BinaryVolume thick = shell.open(rest);
         if (thick.isEmpty()) {
             return thick;
         }
-        BinaryVolume exposed = exposed(outside);
         BinaryVolume interior = Ball.atLeastOneVoxel(open.grid(), 0).erode(thick);
         Components parts = Components.of(thick, Connectivity.VOLUME_6);
-        long[] exposedVoxels = parts.common(exposed);
-        long[] interiorVoxels = parts.common(interior);
-        long[] tissueVoxels = parts.common(interior.and(densities.tissue()));
+        long[] exposed = parts.common(exposed(outside));
+        long[] inner = parts.common(interior);
+        long[] tissue = parts.common(interior.and(densities.tissue()));
         long[] met = new long[parts.count()];
         for (Sight direction : Sight.values()) {
             long[] here = parts.common(direction.of(body));
             Arrays.setAll(met, c -> met[c] + here[c]);
         }
-        return parts.select(c -> met[c] >= LEAST_ENCLOSED * parts.voxels(c)
-                && exposedVoxels[c] <= MOST_EXPOSED * parts.voxels(c)
-                && tissueVoxels[c] >= LEAST_TISSUE * interiorVoxels[c]);
+        long smallest = smallest(open.grid());
+        BinaryVolume lung = parts.select(c -> parts.voxels(c) >= smallest
+                && met[c] >= LEAST_ENCLOSED * parts.voxels(c)
+                && exposed[c] <= MOST_EXPOSED * parts.voxels(c)
+                && tissue[c] >= LEAST_TISSUE * inner[c]);
+        // Back to what was too thin: one voxel more than that, to reach the lung of slices that are closed off.
+        return Ball.atLeastOneVoxel(open.grid(), parameters.shellMm() + open.grid().dz())
+                .dilate(lung)
+                .and(rest);
+    }
+
+    /** Lung at the edge has at least so many voxels: an area of 10 cm², over 2 cm if the scan is as long. */
+    private static long smallest(VoxelGrid grid) {
+        return (long) Math.ceil(1000 / grid.pixelArea() * Math.min(grid.depth(), 20 / grid.dz()));
     }
 
     /** From where outside air is met in at least two of four directions before the body is. */

@@ -33,11 +33,11 @@ public final class ThresholdLungMasker implements LungMasker {
         BinaryVolume body = Body.solid(densities.air(), densities.padding(), parameters.bodyOpeningMm());
         progress.update("Finding lungs", 0.5);
         BinaryVolume inner = new InnerAir(densities, body, parameters).find();
-        Midline middle = Midline.of(body);
+        Midline middle = Midline.of(densities.bone(), body, inner);
         progress.update("Finding airways", 0.55);
         BinaryVolume airway = new AirwayFinder(densities, inner, middle, parameters).find();
         Ball wall = new Ball(inner.grid(), parameters.airwayWallMm());
-        BinaryVolume lungs = lungParts(inner.andNot(wall.dilate(airway)), densities.gas());
+        BinaryVolume lungs = new LungParts(densities, parameters).of(inner.andNot(wall.dilate(airway)));
         progress.update("Telling right from left", 0.65);
         LungSides.Sides sides = LungSides.of(lungs, middle);
         progress.update("Closing the outline", 0.75);
@@ -56,19 +56,5 @@ public final class ThresholdLungMasker implements LungMasker {
         LabelVolume out = new LabelVolume(
                 lps.geometry(), planes, LABELS, new Method("threshold lung mask", parameters.asMap()));
         return Reorientation.fromLps(out, ct.geometry());
-    }
-
-    private BinaryVolume lungParts(BinaryVolume air, BinaryVolume gas) {
-        Components parts = Components.of(air, Connectivity.VOLUME_6);
-        long[] gasVoxels = parts.common(gas);
-        long largest = 0;
-        for (int c = 0; c < parts.count(); c++) {
-            if (gasVoxels[c] <= parameters.gasFraction() * parts.voxels(c)) {
-                largest = Math.max(largest, parts.voxels(c));
-            }
-        }
-        double smallest = parameters.smallestPart() * largest;
-        return parts.select(
-                c -> parts.voxels(c) >= smallest && gasVoxels[c] <= parameters.gasFraction() * parts.voxels(c));
     }
 }

@@ -12,10 +12,11 @@ import java.util.Map;
  *     -2048 or -3024
  * @param gasBelowHu gas without tissue is below this once noise is averaged out; lung hardly is, even emphysematous
  * @param gasFraction air spaces of which a larger part is gas are bowel, stomach or outside air, not lung
+ * @param boneFromHu bone is from this on; finds the spine, and with it the middle
  * @param foamBelowHu foam and cushions are all below this; of lung some is above it
  * @param shellMm where air meets tissue, the voxels in between are a layer at most twice as thick as this
  * @param bodyOpeningMm clothes, blanket and table top are thinner than twice this, the body wall is thicker
- * @param smallestPart parts of a lung are at least this fraction of the largest
+ * @param smallestPart parts of the lungs are at least this fraction of all
  * @param airwayLimitMl trachea and bronchi hold at most this; if more is found, lung is among it
  * @param airwayWallMm thickness of the wall of the large airways
  * @param closingMm radius up to which gaps of the lung are closed: vessels, walls of bronchi
@@ -28,6 +29,7 @@ public record ThresholdLungParameters(
         double paddingBelowHu,
         double gasBelowHu,
         double gasFraction,
+        double boneFromHu,
         double foamBelowHu,
         double shellMm,
         double bodyOpeningMm,
@@ -39,7 +41,7 @@ public record ThresholdLungParameters(
         double pleuraClosingMm,
         double pleuraThinMm) {
     public static final ThresholdLungParameters DEFAULT =
-            new ThresholdLungParameters(-350, -1500, -950, 0.25, -750, 3, 4, 0.02, 90, 1.5, 5, 400, 20, 3);
+            new ThresholdLungParameters(-350, -1500, -950, 0.4, 300, -750, 3, 4, 0.01, 90, 1.5, 5, 400, 20, 3);
 
     /** Name and value of each, for {@link org.covidrate.ct.Method}. */
     public Map<String, Object> asMap() {
@@ -48,6 +50,7 @@ public record ThresholdLungParameters(
         map.put("padding_below_hu", paddingBelowHu);
         map.put("gas_below_hu", gasBelowHu);
         map.put("gas_fraction", gasFraction);
+        map.put("bone_from_hu", boneFromHu);
         map.put("foam_below_hu", foamBelowHu);
         map.put("shell_mm", shellMm);
         map.put("body_opening_mm", bodyOpeningMm);
