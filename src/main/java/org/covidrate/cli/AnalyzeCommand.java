@@ -78,8 +78,7 @@ final class AnalyzeCommand extends WorkCommand {
             AnalysisResult result = CommandFailure.ifFails(
                             ExitCode.UNREADABLE, () -> analysis.run(ct, progress.part(0.2, 0.8)))
                     .after(read);
-            return CommandFailure.ifFails(
-                    ExitCode.UNWRITABLE, () -> write(result, folder, progress.part(0.8, 1)));
+            return CommandFailure.ifFails(ExitCode.UNWRITABLE, () -> write(result, folder, progress.part(0.8, 1)));
         }
     }
 

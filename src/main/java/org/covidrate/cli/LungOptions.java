@@ -18,8 +18,9 @@ final class LungOptions {
             names = "--lung",
             paramLabel = "NAME=VALUE",
             order = 20,
-            description = "Threshold lung mask: sets a parameter by its name in summary.json, such as closing_mm=6; may be"
-                    + " given several times.")
+            description =
+                    "Threshold lung mask: sets a parameter by its name in summary.json, such as closing_mm=6; may be"
+                            + " given several times.")
     Map<String, Double> changes = new LinkedHashMap<>();
 
     /** @throws IllegalArgumentException if there is no parameter of that name */
@@ -30,9 +31,8 @@ final class LungOptions {
             Object[] values = new Object[components.length];
             for (int i = 0; i < components.length; i++) {
                 Double changed = left.remove(name(components[i]));
-                values[i] = changed != null
-                        ? changed
-                        : components[i].getAccessor().invoke(ThresholdLungParameters.DEFAULT);
+                values[i] =
+                        changed != null ? changed : components[i].getAccessor().invoke(ThresholdLungParameters.DEFAULT);
             }
             if (!left.isEmpty()) {
                 throw new IllegalArgumentException("--lung knows no parameter " + left.keySet() + "; there are "

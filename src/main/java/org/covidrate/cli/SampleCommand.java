@@ -11,7 +11,10 @@ import picocli.CommandLine.Parameters;
 /** {@code covid-rate sample}: the sample CT as files. */
 @Command(
         name = "sample",
-        description = {"Write the sample, a made-up chest CT of nobody with COVID-19-like lesions, as a DICOM series.", ""})
+        description = {
+            "Write the sample, a made-up chest CT of nobody with COVID-19-like lesions, as a DICOM series.",
+            ""
+        })
 final class SampleCommand extends WorkCommand {
     @Parameters(paramLabel = "DIR", description = "Where the DICOM files go; made if need be.")
     Path output;

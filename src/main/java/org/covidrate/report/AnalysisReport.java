@@ -23,8 +23,9 @@ public final class AnalysisReport {
     /** The files in the order in which they are named to the user. */
     public static final List<String> FILES = List.of(SUMMARY, SLICES, MONTAGE, LUNGS, LESIONS);
 
-    private static final String NO_FONTS = "The picture holds no text because this Java finds no fonts; install fontconfig"
-            + " and a font, such as the packages fontconfig and fonts-dejavu-core.";
+    private static final String NO_FONTS =
+            "The picture holds no text because this Java finds no fonts; install fontconfig"
+                    + " and a font, such as the packages fontconfig and fonts-dejavu-core.";
 
     private AnalysisReport() {}
 

@@ -45,7 +45,9 @@ class CtAnalysisTest {
         assertSame(CHEST.lungs, result.lungs());
         assertSame(CHEST.lesions, result.lesions());
         assertSame(CHEST.ct, result.ct());
-        assertEquals(CHEST.lungs.count(1) + CHEST.lungs.count(2), result.measurement().both().lungVoxels());
+        assertEquals(
+                CHEST.lungs.count(1) + CHEST.lungs.count(2),
+                result.measurement().both().lungVoxels());
         assertEquals(CHEST.lesions.count(2), result.measurement().right().consolidationVoxels());
         assertTrue(result.foundLung());
         assertEquals(List.of(), result.warnings());
@@ -53,7 +55,8 @@ class CtAnalysisTest {
                 List.of("check", "lungs", "lesions", "measure"),
                 result.timings().stream().map(StageTime::stage).toList());
         assertTrue(result.timings().stream().allMatch(t -> t.seconds() >= 0));
-        assertEquals("read", result.after(new StageTime("read", 1)).timings().get(0).stage());
+        assertEquals(
+                "read", result.after(new StageTime("read", 1)).timings().get(0).stage());
     }
 
     @Test
@@ -158,9 +161,12 @@ class CtAnalysisTest {
 
     @Test
     void aPartOfTheLungMayBeSmall() {
-        TinyChest slab = new TinyChest(new Geometry(
-                64, 44, 1, new double[] {5, 5, 5}, new double[] {-157.5, -107.5, 0}, Geometry.identity()));
+        TinyChest slab = new TinyChest(
+                new Geometry(64, 44, 1, new double[] {5, 5, 5}, new double[] {-157.5, -107.5, 0}, Geometry.identity()));
         assertEquals(
-                List.of(), with(slab.lungs, slab.lesions).run(slab.ct, ProgressListener.NONE).warnings());
+                List.of(),
+                with(slab.lungs, slab.lesions)
+                        .run(slab.ct, ProgressListener.NONE)
+                        .warnings());
     }
 }

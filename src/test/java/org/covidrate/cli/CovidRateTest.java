@@ -45,7 +45,8 @@ class CovidRateTest {
     @BeforeAll
     static void makeChest() throws IOException {
         chest = shared.resolve("chest.nii.gz");
-        NiftiWriter.write(ChestPhantom.create(PhantomParameters.grid(56, 56, 28)).ct(), chest, ProgressListener.NONE);
+        NiftiWriter.write(
+                ChestPhantom.create(PhantomParameters.grid(56, 56, 28)).ct(), chest, ProgressListener.NONE);
     }
 
     private static Run run(Object... args) {
@@ -91,7 +92,11 @@ class CovidRateTest {
         Run run = run("analyze", chest, "--output", out);
         assertEquals(0, run.code, run.err);
         for (String text : List.of(
-                "(threshold estimate)", "infection rate (%)", "lung volume (ml)", "Written to " + out, "research use")) {
+                "(threshold estimate)",
+                "infection rate (%)",
+                "lung volume (ml)",
+                "Written to " + out,
+                "research use")) {
             assertTrue(run.out.contains(text), run.out);
         }
         for (String file : AnalysisReport.FILES) {
@@ -172,7 +177,8 @@ class CovidRateTest {
         Path file = Files.writeString(folder.resolve("file"), "");
         assertFails(ExitCode.UNWRITABLE, run("analyze", chest, "-o", file), file.toString());
         assertFails(ExitCode.UNWRITABLE, run("analyze", chest, "-o", file.resolve("sub")), file.toString());
-        Path blocked = Files.createDirectories(folder.resolve("out/montage.png/x")).getParent();
+        Path blocked =
+                Files.createDirectories(folder.resolve("out/montage.png/x")).getParent();
         assertFails(ExitCode.UNWRITABLE, run("analyze", chest, "-o", blocked.getParent()), "montage.png");
         assertEquals(List.of("file", "out", "out/montage.png", "out/montage.png/x"), left());
     }
@@ -295,8 +301,7 @@ class CovidRateTest {
         assertEquals(0, run("convert", "-q", dicom, folder.resolve("a.nii"), "--series", "1").code);
         assertEquals(0, run("convert", "-q", dicom, folder.resolve("b.nii"), "--series", uid).code);
         assertEquals(-1, Files.mismatch(folder.resolve("a.nii"), folder.resolve("b.nii")));
-        assertFails(
-                ExitCode.UNREADABLE, run("convert", dicom, folder.resolve("c.nii"), "--series", "7"), "\"7\"");
+        assertFails(ExitCode.UNREADABLE, run("convert", dicom, folder.resolve("c.nii"), "--series", "7"), "\"7\"");
         assertFalse(Files.exists(folder.resolve("c.nii")));
     }
 

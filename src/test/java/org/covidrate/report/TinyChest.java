@@ -42,9 +42,7 @@ public final class TinyChest {
                     huPlane[i] = (short)
                             (lesionPlane[i] == 2
                                     ? 20
-                                    : lesionPlane[i] == 1
-                                            ? -550
-                                            : lungPlane[i] != 0 ? -850 : tissue(p));
+                                    : lesionPlane[i] == 1 ? -550 : lungPlane[i] != 0 ? -850 : tissue(p));
                 }
             }
             hu.add(huPlane);
