@@ -14,6 +14,11 @@ import java.io.InputStream;
  */
 public record BulkValue(ByteSource source, long offset, long length, boolean bigEndian) implements Value {
 
+    /** Bytes in memory as one of these, so that both are read alike. */
+    public static BulkValue of(RawValue raw) {
+        return new BulkValue(ByteSource.of(raw.shared()), 0, raw.length(), false);
+    }
+
     /** The bytes as they are in the source. */
     public InputStream stream() throws IOException {
         return source.stream(offset, length);

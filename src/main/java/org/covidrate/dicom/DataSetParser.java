@@ -103,16 +103,19 @@ final class DataSetParser {
             if (end < in.size()) {
                 throw damaged("has an element " + Tag.format(tag) + " that is longer than the item it is in");
             }
-            boolean pixels = Tag.isPixelData(tag);
-            length = end - in.position();
             endsEarly();
-            if (!pixels) {
+            if (!Tag.isPixelData(tag) && vr != Vr.SQ) {
+                // Half of a number or identifier is worse than none.
                 in.seek(end);
                 return null;
             }
+            length = end - in.position();
         }
         if (vr == Vr.SQ) {
-            return new DataElement(tag, vr, items(encoding, false, in.position() + length, scope));
+            long sequenceEnd = in.position() + length;
+            SequenceValue items = items(encoding, false, sequenceEnd, scope);
+            in.seek(sequenceEnd);
+            return new DataElement(tag, vr, items);
         }
         if (Tag.isPixelData(tag) && scope.depth() == 0 || length > DicomReader.LOADED_LIMIT) {
             BulkValue bulk = new BulkValue(in.source(), in.position(), length, encoding.bigEndian());
@@ -135,7 +138,7 @@ final class DataSetParser {
             return new DataElement(tag, vr, items(encoding, false, end, scope));
         }
         if (Tag.isPixelData(tag) || vr != Vr.UN) {
-            return new DataElement(tag, vr, fragments(encoding.bigEndian(), end));
+            return new DataElement(tag, vrMissing ? Vr.OB : vr, fragments(encoding.bigEndian(), end));
         }
         if (vrMissing) {
             return new DataElement(tag, Vr.SQ, items(encoding, false, end, scope));
