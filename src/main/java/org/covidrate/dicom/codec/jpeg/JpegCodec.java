@@ -25,11 +25,10 @@ public final class JpegCodec {
                 "JPEG", frame.rows(), frame.columns(), frame.components().size());
         return switch (frame.process()) {
             case Marker.SOF_LOSSLESS -> lossless(stream, frame, shape);
-            case Marker.SOF_BASELINE, Marker.SOF_EXTENDED, Marker.SOF_PROGRESSIVE ->
-                frame.precision() == 8
-                        ? new FrameSamples(shape, 8, header.colour(), LibraryJpeg.decode(stream, shape))
-                        : new FrameSamples(
-                                shape, frame.precision(), header.colour(), scans(stream, frame, new DctImage(frame)));
+            case Marker.SOF_BASELINE, Marker.SOF_EXTENDED, Marker.SOF_PROGRESSIVE -> {
+                short[] values = frame.precision() == 8 ? LibraryJpeg.decode(stream, shape) : dct(stream, frame);
+                yield new FrameSamples(shape, frame.precision(), header.colour(), values);
+            }
             case Marker.SOF_JPEG_LS -> throw new FrameException("the data are JPEG-LS");
             default ->
                 throw new FrameException("the data use a JPEG process (" + Integer.toHexString(frame.process())
@@ -45,6 +44,11 @@ public final class JpegCodec {
         // Encoders leave the colours as they are, whatever the JFIF markers say that they copy from elsewhere.
         short[] values = scans(stream, frame, new LosslessImage(frame));
         return new FrameSamples(shape, frame.precision(), Colour.AS_DECLARED, values);
+    }
+
+    /** DCT streams by the decoder of this package. */
+    static short[] dct(byte[] stream, FrameHeader frame) throws FrameException {
+        return scans(stream, frame, new DctImage(frame));
     }
 
     private static short[] scans(byte[] stream, FrameHeader frame, ScanTarget image) throws FrameException {
