@@ -90,8 +90,10 @@ class PixelCorpusTest {
             })
     void jpegLsIsRefusedWithTheToolsThatConvertIt(String path) {
         Path file = SharedData.require(path);
-        String message = assertThrows(DicomException.class, () -> decodeAll(file)).getMessage();
-        assertTrue(message.contains("JPEG-LS") && message.contains("dcmdjpls") && message.contains("gdcmconv"), message);
+        String message =
+                assertThrows(DicomException.class, () -> decodeAll(file)).getMessage();
+        assertTrue(
+                message.contains("JPEG-LS") && message.contains("dcmdjpls") && message.contains("gdcmconv"), message);
     }
 
     /** Every file decodes or is refused in one sentence, and the ones with CT-like pixels that are refused are known. */
@@ -112,12 +114,11 @@ class PixelCorpusTest {
                 }
             }
         }
-        refused.values()
-                .removeIf(message -> Stream.of("no image", "no pixels", "JPEG-LS", "in colour").anyMatch(message::contains));
+        refused.values().removeIf(message -> Stream.of("no image", "no pixels", "JPEG-LS", "in colour")
+                .anyMatch(message::contains));
         // A delimiter in the codestream's header; half a file; Number of Frames "1A".
         assertEquals(
-                Set.of("JPEG2000-embedded-sequence-delimiter.dcm", "MR_truncated.dcm", "badVR.dcm"),
-                refused.keySet());
+                Set.of("JPEG2000-embedded-sequence-delimiter.dcm", "MR_truncated.dcm", "badVR.dcm"), refused.keySet());
     }
 
     private static int[] decodeAll(Path path) throws IOException {
@@ -125,17 +126,17 @@ class PixelCorpusTest {
         boolean colour = decoder.description().shape().samples() == 3
                 && decoder.description().bitsAllocated() == 8;
         try {
-        return IntStream.range(0, decoder.description().frames())
-                .parallel()
-                .mapToObj(frame -> {
-                    try {
-                        return colour ? unsigned(decoder.decodeRgb(frame)) : decoder.decodeInts(frame);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                })
-                .flatMapToInt(Arrays::stream)
-                .toArray();
+            return IntStream.range(0, decoder.description().frames())
+                    .parallel()
+                    .mapToObj(frame -> {
+                        try {
+                            return colour ? unsigned(decoder.decodeRgb(frame)) : decoder.decodeInts(frame);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    })
+                    .flatMapToInt(Arrays::stream)
+                    .toArray();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

@@ -36,8 +36,8 @@ class RleCodecTest {
     void refusesOtherNumberOfSegments() {
         byte[] frame = RleEncoder.encode(new byte[512], 1, 2);
         FrameShape shape = new FrameShape(16, 16, 1);
-        String message =
-                assertThrows(FrameException.class, () -> RleCodec.decode(frame, shape, 1)).getMessage();
+        String message = assertThrows(FrameException.class, () -> RleCodec.decode(frame, shape, 1))
+                .getMessage();
         assertTrue(message.contains("2 segments") && message.contains("needs 1"), message);
     }
 

@@ -28,7 +28,8 @@ public final class RleEncoder {
                 segments.add(packBits(plane));
             }
         }
-        ByteBuffer header = ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN).putInt(segments.size());
+        ByteBuffer header =
+                ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN).putInt(segments.size());
         int offset = 64;
         ByteArrayOutputStream data = new ByteArrayOutputStream();
         for (byte[] segment : segments) {

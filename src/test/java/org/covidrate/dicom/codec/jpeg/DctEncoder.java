@@ -20,7 +20,8 @@ final class DctEncoder {
     static byte[] encode(short[] values, FrameShape shape, int restartBlocks) {
         BitWriter out = new BitWriter();
         out.marker(Marker.SOI);
-        IntStream ones = IntStream.concat(IntStream.of(0), IntStream.generate(() -> 1).limit(64));
+        IntStream ones =
+                IntStream.concat(IntStream.of(0), IntStream.generate(() -> 1).limit(64));
         out.segment(Marker.DQT, ones.toArray());
         out.segment(
                 Marker.SOF_EXTENDED,

@@ -29,8 +29,7 @@ public final class JpegSamples {
         return values;
     }
 
-    public static byte[] grey(short[] values, FrameShape shape, boolean progressive, float quality)
-            throws IOException {
+    public static byte[] grey(short[] values, FrameShape shape, boolean progressive, float quality) throws IOException {
         return write(values, shape, BufferedImage.TYPE_BYTE_GRAY, progressive, quality);
     }
 

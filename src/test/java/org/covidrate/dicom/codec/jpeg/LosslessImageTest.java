@@ -66,8 +66,8 @@ class LosslessImageTest {
         ImageReader reader = provider.createReaderInstance(null);
         try (ByteArrayImageInputStream input = new ByteArrayImageInputStream(stream)) {
             reader.setInput(input);
-            short[] theirs = (short[])
-                    reader.readRaster(0, null).getDataElements(0, 0, GREY.columns(), GREY.rows(), null);
+            short[] theirs =
+                    (short[]) reader.readRaster(0, null).getDataElements(0, 0, GREY.columns(), GREY.rows(), null);
             assertArrayEquals(theirs, JpegCodec.decode(stream, GREY).values());
         } finally {
             reader.dispose();
