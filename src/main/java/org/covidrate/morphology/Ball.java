@@ -32,9 +32,9 @@ public final class Ball {
     public Ball(VoxelGrid grid, double radius) {
         // A billionth more, so that a radius of three spacings reaches three voxels.
         double r = radius * (1 + 1e-9);
-        rx = reach(r, grid.dx(), grid.width());
-        ry = reach(r, grid.dy(), grid.height());
-        rz = reach(r, grid.dz(), grid.depth());
+        rx = (int) (r / grid.dx());
+        ry = (int) (r / grid.dy());
+        rz = (int) (r / grid.dz());
         for (int dz = -rz; dz <= rz; dz++) {
             for (int dy = -ry; dy <= ry; dy++) {
                 double left = r * r - square(dz * grid.dz()) - square(dy * grid.dy());
@@ -53,11 +53,6 @@ public final class Ball {
     /** Not a ball, but a voxel with the one above and the one below, however far the slices are apart. */
     public static Ball oneSlice(VoxelGrid grid) {
         return new Ball(new VoxelGrid(grid.width(), grid.height(), grid.depth(), 2, 2, 1), 1);
-    }
-
-    /** Beyond the size of the image a ball needs not reach. */
-    private static int reach(double radius, double spacing, int size) {
-        return (int) Math.min(size, Math.floor(radius / spacing));
     }
 
     private static double square(double v) {
