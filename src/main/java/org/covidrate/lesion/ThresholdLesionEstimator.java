@@ -117,6 +117,15 @@ public final class ThresholdLesionEstimator implements LesionSegmenter {
                 .dilate(grown)
                 .and(bands.dense())
                 .andNot(hilar);
+        // What a patch has within itself, or between itself and the pleura, is consolidation, however much it looks
+        // like
+        // a vessel. The pleura counts beside a patch only: in its nooks elsewhere, lung and wall merely share voxels.
+        Ball core = new Ball(grid, parameters.coreMm() / 2);
+        BinaryVolume wall = core.dilate(grown).andNot(bands.lung());
+        BinaryVolume between = core.close(wall.or(grown)).and(bands.dense());
+        grown.or(new Ball(grid, parameters.haloMm())
+                .dilate(between.copy().and(bands.consolidated()))
+                .and(between));
         Components parts = Components.of(grown, Connectivity.VOLUME_6);
         long smallest = Math.min(
                 grid.voxels(parameters.smallestMl()),

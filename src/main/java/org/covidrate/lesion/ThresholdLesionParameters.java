@@ -18,6 +18,7 @@ import org.covidrate.ct.NamedParameters;
  * @param hilarVesselMm they are up to so thick
  * @param haloMm around a vessel, voxels are shared with lung up to this distance
  * @param streakMm dense streaks and vessels within and beside a patch belong to it up to this distance
+ * @param coreMm what is dense between parts of a patch, or a patch and the pleura, belongs to it up to this width
  * @param smallestMl smaller patches are left out
  */
 public record ThresholdLesionParameters(
@@ -30,13 +31,15 @@ public record ThresholdLesionParameters(
         double hilarVesselMm,
         double haloMm,
         double streakMm,
+        double coreMm,
         double smallestMl) {
     public static final ThresholdLesionParameters DEFAULT =
-            new ThresholdLesionParameters(DensityBands.DEFAULT, 200, 6, 2, 6, 25, 24, 2, 18, 0.2);
+            new ThresholdLesionParameters(DensityBands.DEFAULT, 200, 6, 2, 6, 25, 24, 2, 18, 24, 0.2);
 
     public ThresholdLesionParameters {
         for (double size :
-                new double[] {patchMm, borderMm, vesselMm, hilumMm, hilarVesselMm, haloMm, streakMm, smallestMl}) {
+                new double[] {patchMm, borderMm, vesselMm, hilumMm, hilarVesselMm, haloMm, streakMm, coreMm, smallestMl
+                }) {
             if (!(size >= 0)) {
                 throw new IllegalArgumentException(
                         "The lengths and the smallest volume of the threshold estimate are 0 or more, not " + size

@@ -37,7 +37,8 @@ final class Vessels {
     BinaryVolume hilar(BinaryVolume blood, BinaryVolume right, BinaryVolume left) {
         BinaryVolume mediastinum = mediastinum(right, left);
         BinaryVolume hila = new Ball(blood.grid(), parameters.hilumMm()).dilate(mediastinum);
-        Components central = Components.of(thin(hila.and(blood), parameters.hilarVesselMm()), Connectivity.VOLUME_6);
+        // Thin as a whole, not where the zone around the mediastinum cuts it.
+        Components central = Components.of(hila.and(thin(blood, parameters.hilarVesselMm())), Connectivity.VOLUME_6);
         // They come out of the mediastinum; a nodule beside it does not.
         long[] rooted =
                 central.common(Ball.atLeastOneVoxel(blood.grid(), ROOT_MM).dilate(mediastinum));
