@@ -257,24 +257,24 @@ class ImagePlusCtTest {
         assertTrue(warnings.get(0).contains("cropped"), warnings.get(0));
     }
 
-    private static String refusal(ImagePlus imp) {
-        return assertThrows(UnreadableImageException.class, () -> ImagePlusCt.of(imp)).getMessage();
+    private static void assertRefused(String because, ImagePlus imp) {
+        String message = assertThrows(UnreadableImageException.class, () -> ImagePlusCt.of(imp)).getMessage();
+        assertTrue(message.startsWith(because), message);
     }
 
     @Test
     void whatCannotBeACtIsRefusedWithOneSentence() {
-        assertTrue(refusal(IJ.createImage("a", "RGB", 4, 4, 3)).startsWith("A colour picture holds no Hounsfield"));
-        assertTrue(refusal(IJ.createImage("a", "8-bit color", 4, 4, 1)).startsWith("A colour picture"));
-        assertTrue(refusal(IJ.createImage("a", "8-bit", 4, 4, 3)).startsWith("An 8-bit picture holds no Hounsfield"));
-        assertTrue(refusal(IJ.createHyperStack("a", 4, 4, 2, 3, 1, 16)).startsWith("The image has 2 channels"));
-        assertTrue(refusal(IJ.createHyperStack("a", 4, 4, 1, 3, 5, 16)).startsWith("The image has 5 time frames"));
-        assertTrue(refusal(IJ.createImage("a", "16-bit", 4, 4, 3)).startsWith("The image has no voxel size in mm"));
-        assertTrue(refusal(new ImagePlus()).startsWith("There is no image"));
-        assertTrue(refusal(null).startsWith("There is no image"));
+        assertRefused("A colour picture holds no Hounsfield", IJ.createImage("a", "RGB", 4, 4, 3));
+        assertRefused("A colour picture", IJ.createImage("a", "8-bit color", 4, 4, 1));
+        assertRefused("An 8-bit picture holds no Hounsfield", IJ.createImage("a", "8-bit", 4, 4, 3));
+        assertRefused("The image has 2 channels", IJ.createHyperStack("a", 4, 4, 2, 3, 1, 16));
+        assertRefused("The image has 5 time frames", IJ.createHyperStack("a", 4, 4, 1, 3, 5, 16));
+        assertRefused("The image has no voxel size in mm", IJ.createImage("a", "16-bit", 4, 4, 3));
+        assertRefused("There is no image", new ImagePlus());
+        assertRefused("There is no image", null);
         ImagePlus mask = LabelImages.of(TestImages.labels(TestImages.oblique()), "Lungs");
         mask.setLut(LUT.createLutFromColor(Color.WHITE));
-        assertTrue(refusal(mask).startsWith("This is a label image"), refusal(mask));
-        assertTrue(refusal(LabelImages.of(TestImages.labels(TestImages.oblique()), "Lungs"))
-                .startsWith("This is a label image"));
+        assertRefused("This is a label image", mask);
+        assertRefused("This is a label image", LabelImages.of(TestImages.labels(TestImages.oblique()), "Lungs"));
     }
 }
