@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.covidrate.lung;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.covidrate.ct.CtVolume;
+import org.covidrate.ct.LabelVolume;
+import org.covidrate.ct.Method;
+import org.covidrate.ct.Reorientation;
+import org.covidrate.morphology.Ball;
+import org.covidrate.morphology.BinaryVolume;
+import org.covidrate.morphology.Components;
+import org.covidrate.morphology.Connectivity;
+import org.covidrate.morphology.Holes;
+import org.covidrate.progress.ProgressListener;
+
+/** Masks the lungs by density and shape: needs no network and no weights. */
+public final class ThresholdLungMasker implements LungMasker {
+    private final ThresholdLungParameters parameters;
+
+    public ThresholdLungMasker() {
+        this(ThresholdLungParameters.DEFAULT);
+    }
+
+    public ThresholdLungMasker(ThresholdLungParameters parameters) {
+        this.parameters = parameters;
+    }
+
+    @Override
+    public LabelVolume mask(CtVolume ct, ProgressListener progress) {
+        CtVolume lps = Reorientation.toLps(ct);
+        Densities densities = Densities.of(lps, parameters, progress.part(0, 0.4));
+        BinaryVolume body = Body.solid(densities.air(), densities.padding(), parameters.bodyOpeningMm());
+        progress.update("Finding lungs", 0.5);
+        BinaryVolume inner = InnerAir.of(densities, Body.inside(body));
+        Midline middle = Midline.of(body);
+        progress.update("Finding airways", 0.55);
+        BinaryVolume airway = new AirwayFinder(densities, inner, middle, parameters).find();
+        Ball wall = new Ball(inner.grid(), parameters.airwayWallMm());
+        BinaryVolume lungs = lungParts(inner.andNot(wall.dilate(airway)), densities.gas());
+        progress.update("Telling right from left", 0.65);
+        LungSides.Sides sides = LungSides.of(lungs, middle);
+        progress.update("Closing the outline", 0.75);
+        BinaryVolume main = wall.dilate(new Ball(inner.grid(), 2.5).open(airway));
+        BinaryVolume right = closed(sides.right()).andNot(main).andNot(sides.left());
+        progress.update("Closing the outline", 0.85);
+        BinaryVolume left = closed(sides.left()).andNot(main).andNot(right);
+        List<byte[]> planes = new ArrayList<>();
+        for (int z = 0; z < lps.geometry().depth(); z++) {
+            byte[] plane = new byte[lps.geometry().planeSize()];
+            right.paint(z, plane, RIGHT);
+            left.paint(z, plane, LEFT);
+            planes.add(plane);
+        }
+        LabelVolume out = new LabelVolume(
+                lps.geometry(), planes, LABELS, new Method("threshold lung mask", parameters.asMap()));
+        return Reorientation.fromLps(out, ct.geometry());
+    }
+
+    private BinaryVolume lungParts(BinaryVolume air, BinaryVolume gas) {
+        Components parts = Components.of(air, Connectivity.VOLUME_6);
+        long[] gasVoxels = parts.common(gas);
+        long largest = 0;
+        for (int c = 0; c < parts.count(); c++) {
+            if (gasVoxels[c] <= parameters.gasFraction() * parts.voxels(c)) {
+                largest = Math.max(largest, parts.voxels(c));
+            }
+        }
+        double smallest = parameters.smallestPart() * largest;
+        return parts.select(
+                c -> parts.voxels(c) >= smallest && gasVoxels[c] <= parameters.gasFraction() * parts.voxels(c));
+    }
+
+    private BinaryVolume closed(BinaryVolume lung) {
+        if (lung.isEmpty()) {
+            return lung;
+        }
+        BinaryVolume closed = new Ball(lung.grid(), parameters.closingMm()).close(lung);
+        return Holes.fillVolume(Holes.fillSlices(closed));
+    }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.covidrate.morphology;
+
+/** Fills what is enclosed. */
+public final class Holes {
+    private Holes() {}
+
+    /** Fills, slice by slice, what is not connected (across edges) with the border of the slice. */
+    public static BinaryVolume fillSlices(BinaryVolume in) {
+        Components background = Components.of(in.copy().invert(), Connectivity.SLICE_4);
+        boolean[] open = background.touchingSides();
+        return background.select(c -> !open[c]).or(in);
+    }
+
+    /** Fills what is not connected (across faces) with the border of the volume. */
+    public static BinaryVolume fillVolume(BinaryVolume in) {
+        Components background = Components.of(in.copy().invert(), Connectivity.VOLUME_6);
+        boolean[] sides = background.touchingSides();
+        boolean[] ends = background.touchingEnds();
+        return background.select(c -> !sides[c] && !ends[c]).or(in);
+    }
+}
