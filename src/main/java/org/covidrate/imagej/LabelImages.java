@@ -19,6 +19,7 @@ import org.covidrate.ct.UnreadableImageException;
 /** Label volumes as 8-bit ImageJ stacks, and label images, from here or from elsewhere, as label volumes. */
 public final class LabelImages {
     private static final String METHOD = "covidrate-method";
+    private static final String LABELS = "covidrate-labels";
     private static final double GRID_TOLERANCE_MM = 0.1;
 
     private LabelImages() {}
@@ -41,6 +42,7 @@ public final class LabelImages {
         imp.setCalibration(CtImages.calibration(geometry));
         StackOrigin.store(imp, geometry);
         imp.setProp(METHOD, labels.method().name());
+        imp.setProp(LABELS, LabelNames.text(labels.labels()));
         imp.setSlice(geometry.depth() / 2 + 1);
         imp.setLut(lut);
         // One grey value, one colour: contrast that follows the content would recolour the labels.
@@ -58,10 +60,10 @@ public final class LabelImages {
      *
      * @param imp 8 bits, or 16 with values up to 255; 0 is background
      * @param ct what it must fit: size, voxel size and, where both say so, place
-     * @param known what the values mean; values beyond are named by their number
+     * @param foreign what the values mean if the image does not say so itself, because it was not made here
      * @throws UnreadableImageException if it does not fit the CT or is no label image
      */
-    public static LabelVolume read(ImagePlus imp, ImagePlus ct, List<Label> known) throws UnreadableImageException {
+    public static LabelVolume read(ImagePlus imp, ImagePlus ct, LabelNames foreign) throws UnreadableImageException {
         if (imp == null || imp.getStackSize() == 0 || imp.getProcessor() == null) {
             throw new UnreadableImageException(
                     "There is no label image: make one with Mask Lungs or Estimate Lesions, or open one.");
@@ -79,13 +81,8 @@ public final class LabelImages {
         for (int z = 1; z <= stack.getSize(); z++) {
             planes.add(plane(stack.getProcessor(z), imp.getTitle(), present));
         }
-        List<Label> labels = new ArrayList<>(known);
-        for (int value = 1; value < 256; value++) {
-            int v = value;
-            if (present[value] && known.stream().noneMatch(label -> label.value() == v)) {
-                labels.add(new Label(value, "label " + value, 0xC0C0C0));
-            }
-        }
+        String own = imp.getProp(LABELS);
+        List<Label> labels = own == null ? foreign.of(present) : LabelNames.parse(own);
         String method = Optional.ofNullable(imp.getProp(METHOD)).orElse("given label image");
         return new LabelVolume(grid, planes, labels, new Method(method, Map.of()));
     }

@@ -15,8 +15,10 @@ import java.awt.Color;
 import java.util.Arrays;
 import java.util.List;
 import org.covidrate.ct.Geometry;
+import org.covidrate.ct.Label;
 import org.covidrate.ct.LabelVolume;
 import org.covidrate.ct.UnreadableImageException;
+import org.covidrate.lung.LungMasker;
 import org.covidrate.progress.ProgressListener;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +37,7 @@ class LabelImagesTest {
         assertEquals(0x3BA7F2, imp.getBufferedImage().getRGB(6, 2) & 0xffffff);
         assertEquals(0, imp.getBufferedImage().getRGB(3, 2) & 0xffffff);
         assertEquals(2.5, imp.getCalibration().pixelDepth);
-        LabelVolume back = LabelImages.read(imp, ct, labels.labels());
+        LabelVolume back = LabelImages.read(imp, ct, LabelNames.LUNGS);
         for (int z = 0; z < grid.depth(); z++) {
             assertArrayEquals(labels.plane(z), back.plane(z));
         }
@@ -47,15 +49,25 @@ class LabelImagesTest {
     void foreignMasksAreTakenWithTheirValues() throws Exception {
         ImagePlus mask = IJ.createImage("mask", "8-bit black", 7, 5, 4);
         mask.getStack().getProcessor(2).set(1, 1, 255);
-        LabelVolume read = LabelImages.read(mask, ct, labels.labels());
+        LabelVolume read = LabelImages.read(mask, ct, LabelNames.LUNGS);
         assertEquals(255, read.value(1, 1, 1));
-        assertEquals("label 255", read.labels().get(2).name());
+        assertEquals(List.of("lung"), read.labels().stream().map(Label::name).toList());
         assertEquals("given label image", read.method().name());
         assertTrue(read.geometry().sameGrid(grid, 2e-3));
     }
 
+    @Test
+    void foreignLabelsAreRightAndLeftOnlyIfThereAreTwo() throws Exception {
+        ImagePlus mask = IJ.createImage("mask", "8-bit black", 7, 5, 4);
+        mask.getStack().getProcessor(2).set(1, 1, 1);
+        assertEquals("lung", LabelImages.read(mask, ct, LabelNames.LUNGS).labels().get(0).name());
+        assertEquals("lesion", LabelImages.read(mask, ct, LabelNames.LESIONS).labels().get(0).name());
+        mask.getStack().getProcessor(2).set(5, 1, 2);
+        assertEquals(LungMasker.LABELS, LabelImages.read(mask, ct, LabelNames.LUNGS).labels());
+    }
+
     private String refusal(ImagePlus imp) {
-        return assertThrows(UnreadableImageException.class, () -> LabelImages.read(imp, ct, labels.labels()))
+        return assertThrows(UnreadableImageException.class, () -> LabelImages.read(imp, ct, LabelNames.LUNGS))
                 .getMessage();
     }
 
@@ -111,7 +123,7 @@ class LabelImagesTest {
         LabelVolume slice = new LabelVolume(
                 grid.slices(1, 1), List.of(labels.plane(1)), labels.labels(), labels.method());
         ImagePlus imp = LabelImages.of(slice, "Lungs");
-        assertArrayEquals(labels.plane(1), LabelImages.read(imp, one, labels.labels()).plane(0));
+        assertArrayEquals(labels.plane(1), LabelImages.read(imp, one, LabelNames.LUNGS).plane(0));
         ContourOverlay.draw(one, slice, "lungs", ProgressListener.NONE);
         assertEquals(2, one.getOverlay().size());
         assertEquals(0, one.getOverlay().get(0).getPosition());
