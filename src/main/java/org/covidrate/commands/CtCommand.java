@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.covidrate.commands;
+
+import ij.ImagePlus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.covidrate.ct.CtVolume;
+import org.covidrate.ct.HounsfieldCheck;
+import org.covidrate.imagej.ImageJProgress;
+import org.covidrate.imagej.ImagePlusCt;
+import org.covidrate.imagej.Screen;
+import org.covidrate.progress.CancelledException;
+import org.covidrate.progress.ProgressListener;
+import org.scijava.command.DynamicCommand;
+import org.scijava.log.LogService;
+import org.scijava.module.ModuleItem;
+import org.scijava.plugin.Parameter;
+import org.scijava.task.TaskService;
+
+/**
+ * What the commands have in common: progress with Escape, errors as one sentence, warnings, macros that are never
+ * stopped by a question.
+ */
+abstract class CtCommand extends DynamicCommand {
+    /** {@code @Plugin(initializer = ...)} of every command. */
+    static final String FILL_FOR_MACRO = "fillForMacro";
+
+    @Parameter
+    private TaskService taskService;
+
+    @Parameter
+    private LogService logService;
+
+    /** Does the work. Cancelling and errors may just be thrown. */
+    abstract void work(ProgressListener progress) throws IOException;
+
+    @Override
+    public final void run() {
+        String name = getInfo().getMenuPath().getLeaf().getName().replace("...", "");
+        try (ImageJProgress progress = new ImageJProgress(taskService, name)) {
+            work(progress);
+        } catch (CancelledException e) {
+            cancel(null);
+            Screen.status(name + ": cancelled");
+        } catch (UncheckedIOException e) {
+            cancel(e.getCause().getMessage());
+        } catch (IOException | IllegalArgumentException e) {
+            cancel(e.getMessage());
+        } catch (OutOfMemoryError e) {
+            cancel("There is not enough memory: close images, or give ImageJ more with Edit > Options > Memory & Threads.");
+        }
+    }
+
+    /**
+     * In a macro, inputs without a key take their default instead of opening a dialog. SciJava calls this after the
+     * macro's keys were filled in.
+     */
+    protected void fillForMacro() {
+        if (!Screen.isMacro()) {
+            return;
+        }
+        for (ModuleItem<?> item : getInfo().inputs()) {
+            if (!ImagePlus.class.isAssignableFrom(item.getType())) {
+                resolveInput(item.getName());
+            }
+        }
+    }
+
+    /** The image as a CT, after telling what is odd about it. */
+    final CtVolume ct(ImagePlus image) throws IOException {
+        CtVolume ct = ImagePlusCt.of(image);
+        List<String> warnings = new ArrayList<>(ct.provenance().warnings());
+        List<String> odd = HounsfieldCheck.warnings(ct);
+        warnings.addAll(odd);
+        Screen.warn(logService, image.getTitle(), warnings);
+        return ct.withWarnings(odd);
+    }
+
+    final void warn(ImagePlus image, List<String> warnings) {
+        Screen.warn(logService, image.getTitle(), warnings);
+    }
+
+    /** Shows an output now, so that macros get it too, and keeps SciJava from showing it again. */
+    final void show(String output, ImagePlus imp) {
+        Screen.show(imp);
+        resolveOutput(output);
+    }
+}
