@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.covidrate.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
+
+/** Makes the subcommands and tells them how the user can stop them. */
+record CommandFactory(Interruption interruption) implements IFactory {
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+        K made = CommandLine.defaultFactory().create(type);
+        if (made instanceof WorkCommand work) {
+            work.interruption = interruption;
+        }
+        return made;
+    }
+}

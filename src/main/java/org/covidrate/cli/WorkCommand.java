@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.covidrate.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.covidrate.progress.ProgressListener;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What every subcommand has: progress, quiet, debug. */
+@Command(mixinStandardHelpOptions = true, versionProvider = CovidRate.Version.class, sortOptions = false)
+abstract class WorkCommand implements Callable<Integer> {
+    @Option(
+            names = {"-q", "--quiet"},
+            order = 90,
+            description = "No progress.")
+    boolean quiet;
+
+    @Option(
+            names = "--debug",
+            order = 91,
+            description = "Tell the whole story of an error.")
+    boolean debug;
+
+    @Spec
+    CommandSpec spec;
+
+    Interruption interruption;
+
+    @Override
+    public final Integer call() throws CommandFailure {
+        Outcome outcome;
+        try (ProgressDisplay display =
+                ProgressDisplay.on(spec.commandLine().getErr(), quiet)) {
+            outcome = work(display.listener(interruption));
+        }
+        // Only now: the progress bar is gone.
+        PrintWriter out = spec.commandLine().getOut();
+        outcome.lines.forEach(out::println);
+        return outcome.exitCode.code;
+    }
+
+    /** What a command has to say on standard output. */
+    record Outcome(ExitCode exitCode, List<String> lines) {}
+
+    /** Does the work. */
+    abstract Outcome work(ProgressListener progress) throws CommandFailure;
+
+    ParameterException usage(String sentence) {
+        return new ParameterException(spec.commandLine(), sentence);
+    }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.covidrate.report;
+
+/** What made the files, and the notice that goes with them. */
+public final class Software {
+    public static final String NAME = "COVID-Rate for Fiji";
+    /** That of the jar, such as "0.1.0"; "development" where the classes do not come from one. */
+    public static final String VERSION = version();
+
+    public static final String NOTICE = "For research use only. Not a medical device, not for diagnosis.";
+
+    private Software() {}
+
+    private static String version() {
+        String version = Software.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+}
