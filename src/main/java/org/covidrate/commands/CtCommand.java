@@ -13,20 +13,17 @@ import org.covidrate.imagej.ImagePlusCt;
 import org.covidrate.imagej.Screen;
 import org.covidrate.progress.CancelledException;
 import org.covidrate.progress.ProgressListener;
-import org.scijava.command.DynamicCommand;
+import org.scijava.command.ContextCommand;
 import org.scijava.log.LogService;
-import org.scijava.module.ModuleItem;
 import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
 import org.scijava.task.TaskService;
 
 /**
- * What the commands have in common: progress with Escape, errors as one sentence, warnings, macros that are never
- * stopped by a question.
+ * What the commands have in common: progress with Escape, errors as one sentence, warnings. Not a DynamicCommand: scripts
+ * could not get the outputs of one through the command service.
  */
-abstract class CtCommand extends DynamicCommand {
-    /** {@code @Plugin(initializer = ...)} of every command. */
-    static final String FILL_FOR_MACRO = "fillForMacro";
-
+abstract class CtCommand extends ContextCommand {
     @Parameter
     private TaskService taskService;
 
@@ -38,7 +35,8 @@ abstract class CtCommand extends DynamicCommand {
 
     @Override
     public final void run() {
-        String name = getInfo().getMenuPath().getLeaf().getName().replace("...", "");
+        String menu = getClass().getAnnotation(Plugin.class).menuPath();
+        String name = menu.substring(menu.lastIndexOf('>') + 1).replace("...", "");
         try (ImageJProgress progress = new ImageJProgress(taskService, name)) {
             work(progress);
         } catch (CancelledException e) {
@@ -50,21 +48,6 @@ abstract class CtCommand extends DynamicCommand {
             cancel(e.getMessage());
         } catch (OutOfMemoryError e) {
             cancel("There is not enough memory: close images, or give ImageJ more with Edit > Options > Memory & Threads.");
-        }
-    }
-
-    /**
-     * In a macro, inputs without a key take their default instead of opening a dialog. SciJava calls this after the
-     * macro's keys were filled in.
-     */
-    protected void fillForMacro() {
-        if (!Screen.isMacro()) {
-            return;
-        }
-        for (ModuleItem<?> item : getInfo().inputs()) {
-            if (!ImagePlus.class.isAssignableFrom(item.getType())) {
-                resolveInput(item.getName());
-            }
         }
     }
 
@@ -80,11 +63,5 @@ abstract class CtCommand extends DynamicCommand {
 
     final void warn(ImagePlus image, List<String> warnings) {
         Screen.warn(logService, image.getTitle(), warnings);
-    }
-
-    /** Shows an output now, so that macros get it too, and keeps SciJava from showing it again. */
-    final void show(String output, ImagePlus imp) {
-        Screen.show(imp);
-        resolveOutput(output);
     }
 }

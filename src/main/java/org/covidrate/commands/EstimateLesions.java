@@ -23,8 +23,7 @@ import org.scijava.plugin.Plugin;
         type = Command.class,
         menuPath = "Plugins>COVID-Rate>Estimate Lesions...",
         description = "Threshold estimate of ground-glass and consolidation within the lungs",
-        headless = true,
-        initializer = CtCommand.FILL_FOR_MACRO)
+        headless = true)
 public final class EstimateLesions extends CtCommand {
     @Parameter(label = "CT", description = "A chest CT in HU", persist = false)
     private ImagePlus image;
@@ -79,6 +78,6 @@ public final class EstimateLesions extends CtCommand {
             ContourOverlay.draw(image, labels, "lesions", progress.part(0.95, 1));
         }
         lesions = LabelImages.of(labels, Screen.freeTitle("Lesions of " + image.getTitle()));
-        show("lesions", lesions);
+        Screen.show(lesions);
     }
 }

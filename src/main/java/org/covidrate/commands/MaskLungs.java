@@ -20,8 +20,7 @@ import org.scijava.plugin.Plugin;
         type = Command.class,
         menuPath = "Plugins>COVID-Rate>Mask Lungs...",
         description = "Label image of the right and the left lung of a chest CT",
-        headless = true,
-        initializer = CtCommand.FILL_FOR_MACRO)
+        headless = true)
 public final class MaskLungs extends CtCommand {
     @Parameter(label = "CT", description = "A chest CT in HU", persist = false)
     private ImagePlus image;
@@ -43,6 +42,6 @@ public final class MaskLungs extends CtCommand {
             ContourOverlay.draw(image, labels, "lungs", progress.part(0.95, 1));
         }
         lungs = LabelImages.of(labels, Screen.freeTitle("Lungs of " + image.getTitle()));
-        show("lungs", lungs);
+        Screen.show(lungs);
     }
 }

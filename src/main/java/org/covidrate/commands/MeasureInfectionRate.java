@@ -20,8 +20,7 @@ import org.scijava.plugin.Plugin;
         type = Command.class,
         menuPath = "Plugins>COVID-Rate>Measure Infection Rate...",
         description = "Volumes, infection rate and densities of right lung, left lung and both",
-        headless = true,
-        initializer = CtCommand.FILL_FOR_MACRO)
+        headless = true)
 public final class MeasureInfectionRate extends CtCommand {
     @Parameter(label = "CT", description = "A chest CT in HU", persist = false)
     private ImagePlus image;

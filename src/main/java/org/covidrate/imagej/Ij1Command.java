@@ -43,13 +43,13 @@ public final class Ij1Command implements PlugIn {
         } finally {
             thread.setContextClassLoader(before);
         }
-        if (error != null) {
+        if (error != null && !error.isEmpty()) {
             // Stops a macro, too.
             IJ.error(TITLE, error);
         }
     }
 
-    /** @return what to tell the user, or null if all went well or the user cancelled */
+    /** @return what to tell the user, or nothing (null or empty) if all went well or the user cancelled */
     private static String runCommand(String commandClass) {
         Context context = PlainContext.get();
         CommandInfo info = context.service(CommandService.class).getCommand(commandClass);

@@ -6,13 +6,12 @@ import org.covidrate.ct.Method;
 import org.covidrate.measure.InfectionMeasurement;
 import org.covidrate.measure.RegionMeasurement;
 import org.covidrate.measure.SliceMeasurement;
+import org.covidrate.report.Software;
 
 /** Measurements in ImageJ's tables, with units in the headings. */
 public final class ResultTables {
     /** The window to which every measured image adds its rows. */
     public static final String TITLE = "COVID-Rate results";
-
-    private static final String NOTE = "for research only, not for diagnosis";
 
     private ResultTables() {}
 
@@ -43,7 +42,7 @@ public final class ResultTables {
         addValues(table, m);
         table.addValue("Lungs by", lungs.name());
         table.addValue("Lesions by", lesions.name());
-        table.addValue("Note", NOTE);
+        table.addValue("Note", Software.NOTICE);
     }
 
     private static void addValues(ResultsTable table, RegionMeasurement m) {

@@ -15,7 +15,7 @@ public final class Screen {
 
     /** A title that no open image has, so that macros can name the image. */
     public static String freeTitle(String title) {
-        return WindowManager.getUniqueName(title);
+        return WindowManager.makeUniqueName(title);
     }
 
     /** Shows a result. In batch mode, and in a headless Fiji, it becomes an image without a window. */
