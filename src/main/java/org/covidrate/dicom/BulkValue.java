@@ -14,6 +14,11 @@ import java.io.InputStream;
  */
 public record BulkValue(ByteSource source, long offset, long length, boolean bigEndian) implements Value {
 
+    /** Bytes in memory as one of these, so that both are read alike. */
+    public static BulkValue of(RawValue raw) {
+        return new BulkValue(ByteSource.of(raw.shared()), 0, raw.length(), false);
+    }
+
     /** The bytes as they are in the source. */
     public InputStream stream() throws IOException {
         return source.stream(offset, length);
@@ -27,7 +32,8 @@ public record BulkValue(ByteSource source, long offset, long length, boolean big
      */
     public byte[] read(long from, int count) throws IOException {
         if (from < 0 || count < 0 || from + count > length) {
-            throw new DicomException("The value has " + length + " bytes, not the " + (from + count) + " that are needed.");
+            throw new DicomException(
+                    "The value has " + length + " bytes, not the " + (from + count) + " that are needed.");
         }
         return source.read(offset + from, count);
     }

@@ -20,6 +20,11 @@ public sealed interface ByteSource {
     /** A range of the bytes as a stream, which must be closed. */
     InputStream stream(long offset, long length) throws IOException;
 
+    /** An array, which must not be changed afterwards. */
+    static ByteSource of(byte[] bytes) {
+        return new InMemory(bytes);
+    }
+
     /** A file, opened anew for every range. */
     record InFile(Path path) implements ByteSource {
         @Override

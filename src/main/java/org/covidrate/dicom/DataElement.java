@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.covidrate.dicom;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -10,9 +11,13 @@ import java.util.List;
  */
 public record DataElement(int tag, Vr vr, Value value) {
 
-    /** An element of bytes in little-endian order, which are padded when written. */
+    /** An element of bytes in little-endian order, which are padded to an even number. */
     public static DataElement of(int tag, Vr vr, byte[] littleEndian) {
-        return new DataElement(tag, vr, RawValue.of(littleEndian));
+        byte[] even = Arrays.copyOf(littleEndian, littleEndian.length + littleEndian.length % 2);
+        if (even.length > littleEndian.length) {
+            even[littleEndian.length] = vr.padding();
+        }
+        return new DataElement(tag, vr, RawValue.owning(even));
     }
 
     public static DataElement sequence(int tag, List<DataSet> items) {

@@ -103,13 +103,13 @@ final class DataSetParser {
             if (end < in.size()) {
                 throw damaged("has an element " + Tag.format(tag) + " that is longer than the item it is in");
             }
-            boolean pixels = Tag.isPixelData(tag);
-            length = end - in.position();
             endsEarly();
-            if (!pixels) {
+            if (!Tag.isPixelData(tag) && vr != Vr.SQ) {
+                // Half of a number or identifier is worse than none.
                 in.seek(end);
                 return null;
             }
+            length = end - in.position();
         }
         if (vr == Vr.SQ) {
             return new DataElement(tag, vr, items(encoding, false, in.position() + length, scope));
@@ -129,13 +129,13 @@ final class DataSetParser {
         return new DataElement(tag, vr, RawValue.owning(bytes));
     }
 
-    private DataElement undefinedLength(
-            int tag, boolean vrMissing, Vr vr, Encoding encoding, long end, Scope scope) throws IOException {
+    private DataElement undefinedLength(int tag, boolean vrMissing, Vr vr, Encoding encoding, long end, Scope scope)
+            throws IOException {
         if (vr == Vr.SQ) {
             return new DataElement(tag, vr, items(encoding, false, end, scope));
         }
         if (Tag.isPixelData(tag) || vr != Vr.UN) {
-            return new DataElement(tag, vr, fragments(encoding.bigEndian(), end));
+            return new DataElement(tag, vrMissing ? Vr.OB : vr, fragments(encoding.bigEndian(), end));
         }
         if (vrMissing) {
             return new DataElement(tag, Vr.SQ, items(encoding, false, end, scope));

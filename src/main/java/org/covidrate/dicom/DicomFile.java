@@ -7,7 +7,7 @@ import java.util.List;
  * A data set as it lies in a file.
  *
  * @param meta as read; when written, another is made
- * @param transferSyntax what the data set is read by, which need not be what the meta information says
+ * @param transferSyntax as the meta information names it, or a guess where it names none
  * @param warnings what is wrong with the file, one sentence each, without its name or anything of its contents
  */
 public record DicomFile(

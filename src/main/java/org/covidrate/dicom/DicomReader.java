@@ -64,14 +64,15 @@ public final class DicomReader {
             warnings.add("The file does not name its transfer syntax: it is read as " + syntax.name() + ".");
         } else if (syntax.deflated()) {
             in = DicomInput.of(Inflation.inflate(in));
-        } else if (start.length >= 6 && syntax.explicitVr() != Encoding.looksExplicit(start)) {
-            warnings.add("The file is not in the transfer syntax which it names, " + syntax.name() + ".");
-            syntax = syntax.explicitVr()
-                    ? TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN
-                    : TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
+        }
+        Encoding encoding = Encoding.of(syntax);
+        start = in.peek(FirstElement.LENGTH);
+        if (start.length >= 6 && encoding.explicitVr() != Encoding.looksExplicit(start)) {
+            warnings.add("The data set is not written as its transfer syntax, " + syntax.name() + ", says.");
+            encoding = new Encoding(!encoding.explicitVr(), encoding.bigEndian());
         }
         DataSetParser parser = new DataSetParser(in);
-        DataSet dataSet = parser.dataSet(Encoding.of(syntax), stopAt);
+        DataSet dataSet = parser.dataSet(encoding, stopAt);
         warnings.addAll(parser.warnings());
         return new DicomFile(meta, syntax, dataSet, warnings);
     }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.covidrate.dicom;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,10 +28,23 @@ public record FragmentsValue(ByteSource source, RawValue offsetTable, List<Fragm
         fragments = List.copyOf(fragments);
     }
 
+    /** Fragments in memory. @param offsetTable empty, or 32-bit offsets, little endian */
+    public static FragmentsValue of(byte[] offsetTable, List<byte[]> fragments) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        List<Fragment> places = new ArrayList<>();
+        for (byte[] fragment : fragments) {
+            // As in a file, an item's header stands before each, so that differences of offsets mean the same.
+            all.writeBytes(new byte[8]);
+            places.add(new Fragment(all.size(), fragment.length));
+            all.writeBytes(fragment);
+            all.writeBytes(new byte[fragment.length % 2]);
+        }
+        return new FragmentsValue(ByteSource.of(all.toByteArray()), RawValue.of(offsetTable), places);
+    }
+
     /**
-     * The offset of each frame's first fragment item (its tag) from the first fragment item's tag. Empty if the file has
-     * none. In files that are not in memory, and in those that are, a fragment's own such offset is
-     * {@code fragment.offset() - fragments.get(0).offset()}.
+     * The offset of each frame's first fragment from the first fragment of all, as {@code fragment.offset() -
+     * fragments.get(0).offset()} gives it too. Empty if the file has no such table.
      */
     public long[] frameOffsets() {
         ByteBuffer table = ByteBuffer.wrap(offsetTable.shared()).order(ByteOrder.LITTLE_ENDIAN);
@@ -44,7 +59,8 @@ public record FragmentsValue(ByteSource source, RawValue offsetTable, List<Fragm
     public byte[] read(int fragment) throws IOException {
         Fragment wanted = fragments.get(fragment);
         if (wanted.length() > Integer.MAX_VALUE - 8) {
-            throw new DicomException("A fragment of the pixel data has " + wanted.length() + " bytes, which is too many.");
+            throw new DicomException(
+                    "A fragment of the pixel data has " + wanted.length() + " bytes, which is too many.");
         }
         return source.read(wanted.offset(), (int) wanted.length());
     }

@@ -29,7 +29,8 @@ public record TransferSyntax(
             plain("1.2.840.10008.1.2.2", "Explicit VR Big Endian", true, true, false);
     public static final TransferSyntax ENCAPSULATED_UNCOMPRESSED =
             compressed("1.2.840.10008.1.2.1.98", "Encapsulated Uncompressed Explicit VR Little Endian");
-    public static final TransferSyntax JPEG_BASELINE = compressed("1.2.840.10008.1.2.4.50", "JPEG Baseline (Process 1)");
+    public static final TransferSyntax JPEG_BASELINE =
+            compressed("1.2.840.10008.1.2.4.50", "JPEG Baseline (Process 1)");
     public static final TransferSyntax JPEG_EXTENDED =
             compressed("1.2.840.10008.1.2.4.51", "JPEG Extended (Process 2 and 4)");
     public static final TransferSyntax JPEG_LOSSLESS =

@@ -30,9 +30,7 @@ final class ValueDecoder {
             ByteBuffer buffer = littleEndian(bytes);
             while (buffer.remaining() >= vr.wordSize()) {
                 strings.add(
-                        vr.wordSize() == 4
-                                ? Float.toString(buffer.getFloat())
-                                : Double.toString(buffer.getDouble()));
+                        vr.wordSize() == 4 ? Float.toString(buffer.getFloat()) : Double.toString(buffer.getDouble()));
             }
         } else if (vr.isText() && bytes.length > 0) {
             String text = vr.isLocalText() ? sets.decode(bytes, vr) : new String(bytes, StandardCharsets.ISO_8859_1);

@@ -76,7 +76,6 @@ public final class NrrdWriter {
     }
 
     private static String vector(double x, double y, double z) {
-        // Adding 0 turns a negative zero into a plain one.
-        return "(" + (x + 0.0) + "," + (y + 0.0) + "," + (z + 0.0) + ")";
+        return "(" + x + "," + y + "," + z + ")";
     }
 }

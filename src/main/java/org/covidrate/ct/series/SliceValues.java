@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param slope Rescale Slope; 1 if the header has none
  * @param intercept Rescale Intercept; 0 if the header has none
+ * @param rescaled whether the header has them
  * @param rescaleType Rescale Type, such as "HU"; empty if not said
  * @param bitsStored bits that are used
  * @param signed whether stored values are two's complement
@@ -17,6 +18,7 @@ import java.util.Optional;
 public record SliceValues(
         double slope,
         double intercept,
+        boolean rescaled,
         String rescaleType,
         int bitsStored,
         boolean signed,
