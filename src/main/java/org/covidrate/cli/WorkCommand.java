@@ -4,6 +4,7 @@ package org.covidrate.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.covidrate.progress.ProgressListener;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,6 +50,15 @@ abstract class WorkCommand implements Callable<Integer> {
 
     /** Does the work. */
     abstract Outcome work(ProgressListener progress) throws CommandFailure;
+
+    /** What the options make, or a usage error if they contradict each other. */
+    <T> T valid(Supplier<T> options) {
+        try {
+            return options.get();
+        } catch (IllegalArgumentException e) {
+            throw usage(e.getMessage());
+        }
+    }
 
     ParameterException usage(String sentence) {
         return new ParameterException(spec.commandLine(), sentence);
