@@ -57,11 +57,11 @@ abstract class CtCommand extends ContextCommand {
         List<String> warnings = new ArrayList<>(ct.provenance().warnings());
         List<String> odd = HounsfieldCheck.warnings(ct);
         warnings.addAll(odd);
-        Screen.warn(logService, image.getTitle(), warnings);
+        Screen.warn(logService, image, warnings);
         return ct.withWarnings(odd);
     }
 
     final void warn(ImagePlus image, List<String> warnings) {
-        Screen.warn(logService, image.getTitle(), warnings);
+        Screen.warn(logService, image, warnings);
     }
 }

@@ -52,6 +52,7 @@ public final class CtImages {
         }
         imp.setCalibration(cal);
         StackOrigin.store(imp, geometry);
+        StackProvenance.store(imp, ct.provenance());
         imp.setSlice(geometry.depth() / 2 + 1);
         window(imp, WINDOW_LEVEL, WINDOW_WIDTH);
         return imp;
@@ -70,7 +71,9 @@ public final class CtImages {
     /** Shows values from {@code level - width / 2} to {@code level + width / 2} HU as black to white. */
     static void window(ImagePlus imp, double level, double width) {
         Calibration cal = imp.getCalibration();
-        imp.setDisplayRange(cal.getRawValue(level - width / 2), cal.getRawValue(level + width / 2));
+        double low = cal.getRawValue(level - width / 2);
+        double high = cal.getRawValue(level + width / 2);
+        imp.setDisplayRange(Math.min(low, high), Math.max(low, high));
     }
 
     private static ImageProcessor floatSlice(CtVolume ct, int z) {

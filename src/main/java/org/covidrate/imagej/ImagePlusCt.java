@@ -5,16 +5,11 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import ij.measure.Calibration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.covidrate.ct.CtVolume;
 import org.covidrate.ct.FloatPlanes;
 import org.covidrate.ct.HuPlanes;
-import org.covidrate.ct.Provenance;
 import org.covidrate.ct.Rescale;
-import org.covidrate.ct.SeriesFact;
 import org.covidrate.ct.ShortPlanes;
 import org.covidrate.ct.UnreadableImageException;
 
@@ -37,12 +32,9 @@ public final class ImagePlusCt {
         check(imp);
         StackGeometry geometry = StackGeometry.of(imp);
         List<String> warnings = new ArrayList<>(geometry.warnings());
-        Map<SeriesFact, String> facts = new EnumMap<>(SeriesFact.class);
-        Optional<DicomText> header = DicomText.of(imp, 0);
-        facts.put(SeriesFact.FORMAT, header.isPresent() ? "ImageJ image of DICOM" : "ImageJ image");
-        header.flatMap(text -> text.value(DicomText.MODALITY)).ifPresent(m -> facts.put(SeriesFact.MODALITY, m));
         RescaleCheck.warning(imp).ifPresent(warnings::add);
-        return new CtVolume(geometry.geometry(), planes(imp), new Provenance(facts, warnings));
+        return new CtVolume(
+                geometry.geometry(), planes(imp), StackProvenance.of(imp).withWarnings(warnings));
     }
 
     private static void check(ImagePlus imp) throws UnreadableImageException {

@@ -4,13 +4,21 @@ package org.covidrate.imagej;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
+import ij.gui.GenericDialog;
+import java.awt.Choice;
 import java.awt.GraphicsEnvironment;
 import java.awt.HeadlessException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.scijava.log.LogService;
 
 /** What the user gets to see: result images, messages. Works without a screen, too. */
 public final class Screen {
+    /** A property of the image that is not saved with it. */
+    private static final String TOLD = "covidrate-told";
+
     private Screen() {}
 
     /** A title that no open image has, so that macros can name the image. */
@@ -31,17 +39,49 @@ public final class Screen {
         }
     }
 
-    /** Tells what the user should know about the result: in ImageJ's log window, or on the console if there is no window. */
-    public static void warn(LogService log, String image, List<String> warnings) {
+    /**
+     * Tells what the user should know about an image: in ImageJ's log window, or on the console if there is no window.
+     * Each sentence is told once for an image.
+     */
+    public static void warn(LogService log, ImagePlus image, List<String> warnings) {
+        Set<Object> told = new HashSet<>();
+        if (image.getProperty(TOLD) instanceof Set<?> before) {
+            told.addAll(before);
+        }
         boolean window = !GraphicsEnvironment.isHeadless() && IJ.getInstance() != null;
         for (String warning : warnings) {
-            String text = "COVID-Rate, " + image + ": " + warning;
+            String text = "COVID-Rate, " + image.getTitle() + ": " + warning;
+            if (!told.add(warning)) {
+                continue;
+            }
             if (window) {
                 IJ.log(text);
             } else {
                 log.warn(text);
             }
         }
+        image.setProperty(TOLD, told);
+    }
+
+    /** Whether a question can be asked: there is somebody at a window, and no macro runs. */
+    public static boolean canAsk() {
+        return !GraphicsEnvironment.isHeadless() && IJ.getInstance() != null && !IJ.isMacro();
+    }
+
+    /**
+     * Asks the user to choose one of several.
+     *
+     * @return the index of the choice; empty if the user cancelled
+     */
+    public static OptionalInt choose(String title, String question, List<String> choices) {
+        GenericDialog dialog = new GenericDialog(title);
+        dialog.addMessage(question);
+        dialog.addChoice("", choices.toArray(new String[0]), choices.get(0));
+        dialog.showDialog();
+        if (dialog.wasCanceled()) {
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of(((Choice) dialog.getChoices().firstElement()).getSelectedIndex());
     }
 
     /** A short message in the status bar. */

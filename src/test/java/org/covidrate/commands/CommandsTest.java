@@ -22,7 +22,11 @@ import org.covidrate.analysis.AnalysisResult;
 import org.covidrate.analysis.CtAnalysis;
 import org.covidrate.ct.CtVolume;
 import org.covidrate.ct.LabelVolume;
+import org.covidrate.ct.SeriesFact;
+import org.covidrate.ct.series.DicomSeriesOptions;
+import org.covidrate.ct.series.DicomSeriesWriter;
 import org.covidrate.imagej.CtImages;
+import org.covidrate.imagej.ImagePlusCt;
 import org.covidrate.imagej.LabelImages;
 import org.covidrate.imagej.LabelNames;
 import org.covidrate.progress.ProgressListener;
@@ -265,6 +269,34 @@ class CommandsTest {
                 task.cancel("enough");
             }
         });
+    }
+
+    @Test
+    void aSeriesOpensAsItWasWritten(@TempDir Path folder) throws Exception {
+        DicomSeriesWriter.write(
+                sample,
+                folder.resolve("a"),
+                DicomSeriesOptions.DEFAULT,
+                ProgressListener.NONE);
+        ImagePlus opened = (ImagePlus)
+                succeed(OpenCtSeries.class, "input", folder.toFile()).getOutput("ct");
+        CtVolume back = ImagePlusCt.of(opened);
+        for (int z = 0; z < 48; z++) {
+            assertArrayEquals(sample.plane(z), back.plane(z), "plane " + z);
+        }
+        assertTrue(sample.geometry().sameGrid(back.geometry(), 0.01));
+        assertEquals("CT", opened.getTitle());
+        assertEquals(
+                "CT", back.provenance().fact(SeriesFact.MODALITY).orElse("none"), "facts come with the image");
+    }
+
+    @Test
+    void whatIsNoCtIsRefusedWithOneSentence(@TempDir Path folder) throws Exception {
+        assertRefused("No CT was chosen", OpenCtSeries.class, "input", new File(""));
+        assertRefused("The folder ", OpenCtSeries.class, "input", folder.toFile());
+        assertRefused("There is no file or folder", OpenCtSeries.class, "input", new File(folder.toFile(), "none"));
+        Path picture = Files.write(folder.resolve("a.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10});
+        assertRefused("The file a.png is a picture", OpenCtSeries.class, "input", picture.toFile());
     }
 
     @Test

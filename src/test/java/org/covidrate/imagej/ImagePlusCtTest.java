@@ -265,9 +265,6 @@ class ImagePlusCtTest {
     @Test
     void whatCannotBeACtIsRefusedWithOneSentence() {
         assertRefused("A colour picture holds no Hounsfield", IJ.createImage("a", "RGB", 4, 4, 3));
-        assertRefused(
-                "A colour picture",
-                new ImagePlus("a", new ByteProcessor(4, 4, new byte[16], LUT.createLutFromColor(Color.GREEN))));
         assertRefused("An 8-bit picture holds no Hounsfield", IJ.createImage("a", "8-bit", 4, 4, 3));
         assertRefused("The image has 2 channels", IJ.createHyperStack("a", 4, 4, 2, 3, 1, 16));
         assertRefused("The image has 5 time frames", IJ.createHyperStack("a", 4, 4, 1, 3, 5, 16));
