@@ -9,6 +9,9 @@ import ij.io.OpenDialog;
 import java.awt.Button;
 import java.awt.Checkbox;
 import java.awt.Choice;
+import java.awt.FlowLayout;
+import java.awt.GridBagConstraints;
+import java.awt.GridBagLayout;
 import java.awt.Panel;
 import java.awt.TextField;
 import java.io.File;
@@ -74,9 +77,8 @@ final class CommandDialog {
             Checkbox box = (Checkbox) dialog.getCheckboxes().lastElement();
             return () -> Boolean.toString(box.getState());
         }
-        if (!item.getChoices().isEmpty()) {
-            String[] choices =
-                    item.getChoices().stream().map(Object::toString).toArray(String[]::new);
+        String[] choices = CommandForm.choices(item).toArray(new String[0]);
+        if (choices.length > 0) {
             return addChoice(item, choices, value == null ? choices[0] : text);
         }
         boolean path = File.class.equals(item.getType());
@@ -97,15 +99,19 @@ final class CommandDialog {
     private void addBrowseButtons(ModuleItem<?> item, TextField field) {
         String style = item.getWidgetStyle() == null ? "" : item.getWidgetStyle();
         boolean folderOnly = style.contains(FileWidget.DIRECTORY_STYLE);
-        Panel buttons = new Panel();
+        Panel buttons = new Panel(new FlowLayout(FlowLayout.LEFT, 4, 0));
         if (folderOnly || style.contains(FileWidget.FILE_AND_DIRECTORY_STYLE)) {
             addButton(buttons, "Folder...", () -> new DirectoryChooser(item.getLabel()).getDirectory(), field);
         }
         if (!folderOnly) {
             addButton(buttons, "File...", () -> new OpenDialog(item.getLabel()).getPath(), field);
         }
-        dialog.addToSameRow();
-        dialog.addPanel(buttons);
+        // ImageJ's own directory field puts its button beside the text in the same way.
+        GridBagLayout layout = (GridBagLayout) dialog.getLayout();
+        GridBagConstraints place = layout.getConstraints(field);
+        buttons.add(field, 0);
+        layout.setConstraints(buttons, place);
+        dialog.add(buttons);
     }
 
     private static void addButton(Panel buttons, String label, Supplier<String> choose, TextField field) {

@@ -109,8 +109,8 @@ final class CommandForm {
         if (File.class.equals(item.getType())) {
             return text.isBlank() ? null : new File(text);
         }
-        List<?> choices = item.getChoices();
-        if (choices != null && !choices.isEmpty() && choices.stream().noneMatch(c -> c.toString().equals(text))) {
+        List<String> choices = choices(item);
+        if (!choices.isEmpty() && !choices.contains(text)) {
             throw new IllegalArgumentException(name + " must be one of " + choices + ", not " + text + ".");
         }
         if (isBoolean(item) && !List.of("true", "false").contains(text.toLowerCase(Locale.ROOT))) {
@@ -121,6 +121,13 @@ final class CommandForm {
             throw new IllegalArgumentException(name + " must be a number, not " + text + ".");
         }
         return value;
+    }
+
+    /** What to choose from; empty if the value is free. */
+    static List<String> choices(ModuleItem<?> item) {
+        return item.getChoices() == null
+                ? List.of()
+                : item.getChoices().stream().map(Object::toString).toList();
     }
 
     static boolean isBoolean(ModuleItem<?> item) {

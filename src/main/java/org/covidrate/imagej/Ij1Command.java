@@ -45,8 +45,13 @@ public final class Ij1Command implements PlugIn {
         }
         if (error != null && !error.isEmpty()) {
             // Stops a macro, too.
-            IJ.error(TITLE, error);
+            IJ.error(TITLE, wrapped(error));
         }
+    }
+
+    /** ImageJ's message box is as wide as the longest line. */
+    private static String wrapped(String text) {
+        return text.replaceAll("(.{60,80})\\s+", "$1\n");
     }
 
     /** @return what to tell the user, or nothing (null or empty) if all went well or the user cancelled */

@@ -28,11 +28,11 @@ final class MacroOptions {
         return (" " + options.replaceAll("\\[[^\\]]*\\]", "") + " ").contains(" " + key + " ");
     }
 
-    /** Adds an option to the command that the Recorder is recording. */
+    /** Adds an option to the command that the Recorder is recording; what was left empty is left out. */
     static void record(String key, Object value) {
         if (value instanceof File file) {
             Recorder.recordPath(key, file.getPath());
-        } else if (value != null) {
+        } else if (value != null && !value.toString().isEmpty()) {
             Recorder.recordOption(key, value.toString().replace("\\", "\\\\").replace("\"", "\\\""));
         }
     }

@@ -21,9 +21,21 @@ public final class Screen {
 
     private Screen() {}
 
-    /** A title that no open image has, so that macros can name the image. */
+    /** A title that no open image has, in a window or in batch mode, so that macros can name the image. */
     public static String freeTitle(String title) {
-        return WindowManager.makeUniqueName(title);
+        Set<String> taken = new HashSet<>();
+        int[] ids = WindowManager.getIDList();
+        for (int i = 0; ids != null && i < ids.length; i++) {
+            ImagePlus imp = WindowManager.getImage(ids[i]);
+            if (imp != null) {
+                taken.add(imp.getTitle());
+            }
+        }
+        String free = title;
+        for (int number = 1; taken.contains(free); number++) {
+            free = title + "-" + number;
+        }
+        return free;
     }
 
     /** Shows a result. In batch mode, and in a headless Fiji, it becomes an image without a window. */
