@@ -47,9 +47,9 @@ public final class CtAnalysis {
         List<String> warnings = new ArrayList<>(ct.provenance().warnings());
         warnings.addAll(HounsfieldCheck.warnings(ct));
         clock.lap("check");
-        LabelVolume lungs = lungMasker.mask(ct, progress.part(0.02, 0.65));
+        LabelVolume lungs = lungMasker.mask(ct, progress.part(0.02, 0.82));
         clock.lap("lungs");
-        LabelVolume lesions = lesionSegmenter.segment(ct, lungs, progress.part(0.65, 0.96));
+        LabelVolume lesions = lesionSegmenter.segment(ct, lungs, progress.part(0.82, 0.96));
         clock.lap("lesions");
         InfectionMeasurement measurement = InfectionMeasurement.of(
                 ct, lungs, lesions, DensityBands.DEFAULT.consolidationFromHu(), progress.part(0.96, 1));

@@ -27,8 +27,9 @@ final class Plausibility {
         List<String> warnings = new ArrayList<>();
         RegionMeasurement both = measurement.both();
         if (both.lungVoxels() == 0) {
-            return List.of("No lung was found, so there is no infection rate; check that this is a chest CT in Hounsfield"
-                    + " units.");
+            return List.of(
+                    "No lung was found, so there is no infection rate; check that this is a chest CT in Hounsfield"
+                            + " units.");
         }
         Geometry lps = Orientation.of(geometry).toLps(geometry);
         boolean wholeLung = lps.depth() * lps.spacing(2) >= WHOLE_LUNG_MM;

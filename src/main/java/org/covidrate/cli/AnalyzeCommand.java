@@ -12,7 +12,6 @@ import org.covidrate.analysis.StageTime;
 import org.covidrate.ct.CtVolume;
 import org.covidrate.ct.series.SeriesOptions;
 import org.covidrate.io.OutputFolder;
-import org.covidrate.lung.ThresholdLungMasker;
 import org.covidrate.progress.ProgressListener;
 import org.covidrate.report.AnalysisReport;
 import org.covidrate.report.ResultText;
@@ -57,6 +56,9 @@ final class AnalyzeCommand extends WorkCommand {
     InputOptions inputOptions;
 
     @Mixin
+    LungOptions lungOptions;
+
+    @Mixin
     LesionOptions lesionOptions;
 
     @Override
@@ -65,19 +67,18 @@ final class AnalyzeCommand extends WorkCommand {
             throw usage("Give either an INPUT or --sample.");
         }
         SeriesOptions reading = valid(inputOptions::seriesOptions);
-        CtAnalysis analysis = new CtAnalysis(new ThresholdLungMasker(), valid(lesionOptions::segmenter));
+        CtAnalysis analysis = new CtAnalysis(valid(lungOptions::masker), valid(lesionOptions::segmenter));
         // Before the work: an output that cannot be written is told at once.
         try (OutputFolder folder = CommandFailure.ifFails(ExitCode.UNWRITABLE, () -> new OutputFolder(output))) {
             StageClock clock = new StageClock();
             CtVolume ct = sample
-                    ? SampleInput.read(output, progress.part(0, 0.3))
-                    : InputOptions.read(input, reading, progress.part(0, 0.3));
+                    ? SampleInput.read(output, progress.part(0, 0.2))
+                    : InputOptions.read(input, reading, progress.part(0, 0.2));
             StageTime read = clock.lap("read");
             AnalysisResult result = CommandFailure.ifFails(
-                            ExitCode.UNREADABLE, () -> analysis.run(ct, progress.part(0.3, 0.88)))
+                            ExitCode.UNREADABLE, () -> analysis.run(ct, progress.part(0.2, 0.8)))
                     .after(read);
-            return CommandFailure.ifFails(
-                    ExitCode.UNWRITABLE, () -> write(result, folder, progress.part(0.88, 1)));
+            return CommandFailure.ifFails(ExitCode.UNWRITABLE, () -> write(result, folder, progress.part(0.8, 1)));
         }
     }
 

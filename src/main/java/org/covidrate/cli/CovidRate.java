@@ -31,8 +31,7 @@ public final class CovidRate implements Runnable {
         Interruption interruption = Interruption.listen();
         int code = ExitCode.UNEXPECTED.code;
         try {
-            code = run(
-                    interruption, new PrintWriter(System.out, true), new PrintWriter(System.err, true), args);
+            code = run(interruption, new PrintWriter(System.out, true), new PrintWriter(System.err, true), args);
         } finally {
             interruption.jobEnded();
         }
@@ -66,14 +65,14 @@ public final class CovidRate implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do, such as: covid-rate analyze INPUT --output DIR");
+        throw new ParameterException(
+                spec.commandLine(), "Say what to do, such as: covid-rate analyze INPUT --output DIR");
     }
 
     private static int explainUsage(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         command.getErr().println("covid-rate: " + e.getMessage());
-        command.getErr()
-                .println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE.code;
     }
 

@@ -17,15 +17,17 @@ final class InputOptions {
             names = "--series",
             paramLabel = "UID|N",
             order = 10,
-            description = "Which DICOM series, by Series Instance UID or number in 'covid-rate series' (default: the largest).")
+            description =
+                    "Which DICOM series, by Series Instance UID or number in 'covid-rate series' (default: the largest).")
     String series = "";
 
     @Option(
             names = "--rules",
             paramLabel = "RULES",
             order = 11,
-            description = "How DICOM slices become a volume: best, or lungmask for the order and flaws of lungmask 0.2.20"
-                    + " (default: best).")
+            description =
+                    "How DICOM slices become a volume: best, or lungmask for the order and flaws of lungmask 0.2.20"
+                            + " (default: best).")
     SeriesRules rules = SeriesRules.BEST;
 
     @Option(

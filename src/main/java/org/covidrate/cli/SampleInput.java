@@ -24,7 +24,7 @@ final class SampleInput {
 
     private static Path write(OutputFolder scratch, ProgressListener progress) throws IOException {
         Path series = scratch.file("x").getParent();
-        SampleStudy.write(series, progress);
+        SampleStudy.write(SampleStudy.PARAMETERS, series, progress);
         return series;
     }
 }

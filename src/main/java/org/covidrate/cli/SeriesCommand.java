@@ -37,8 +37,7 @@ final class SeriesCommand extends WorkCommand {
     @Override
     Outcome work(ProgressListener progress) throws CommandFailure {
         Scan scan = CommandFailure.ifFails(
-                ExitCode.UNREADABLE,
-                () -> SeriesScanner.scan(input, SeriesOptions.DEFAULT.withRules(rules), progress));
+                ExitCode.UNREADABLE, () -> SeriesScanner.scan(input, SeriesOptions.DEFAULT.withRules(rules), progress));
         List<String> lines = new ArrayList<>();
         for (Series series : scan.series()) {
             lines.add(series.summary());

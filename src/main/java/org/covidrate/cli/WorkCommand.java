@@ -21,10 +21,7 @@ abstract class WorkCommand implements Callable<Integer> {
             description = "No progress.")
     boolean quiet;
 
-    @Option(
-            names = "--debug",
-            order = 91,
-            description = "Tell the whole story of an error.")
+    @Option(names = "--debug", order = 91, description = "Tell the whole story of an error.")
     boolean debug;
 
     @Spec
@@ -35,8 +32,7 @@ abstract class WorkCommand implements Callable<Integer> {
     @Override
     public final Integer call() throws CommandFailure {
         Outcome outcome;
-        try (ProgressDisplay display =
-                ProgressDisplay.on(spec.commandLine().getErr(), quiet)) {
+        try (ProgressDisplay display = ProgressDisplay.on(spec.commandLine().getErr(), quiet)) {
             outcome = work(display.listener(interruption));
         }
         // Only now: the progress bar is gone.

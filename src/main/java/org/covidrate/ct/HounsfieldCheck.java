@@ -102,10 +102,11 @@ public final class HounsfieldCheck {
 
     private static Optional<String> spacing(Geometry g) {
         String sizes = number(g.spacing(0)) + " x " + number(g.spacing(1)) + " x " + number(g.spacing(2)) + " mm";
-        String remedy = "; all volumes in ml depend on it: set the right voxel size (in ImageJ: Image > Properties...).";
+        String remedy =
+                "; all volumes in ml depend on it: set the right voxel size (in ImageJ: Image > Properties...).";
         if (g.spacing(0) == 1 && g.spacing(1) == 1 && g.spacing(2) == 1 && g.voxels() > 1) {
-            return Optional.of("Voxels are exactly 1 x 1 x 1 mm, which is what software fills in when it does not know"
-                    + remedy);
+            return Optional.of(
+                    "Voxels are exactly 1 x 1 x 1 mm, which is what software fills in when it does not know" + remedy);
         }
         for (int axis = 0; axis < 3; axis++) {
             if (g.spacing(axis) > LARGEST_SPACING || g.spacing(axis) < SMALLEST_SPACING) {

@@ -41,7 +41,10 @@ public final class CharacterSets {
         List<CodeElement> elements = new ArrayList<>();
         boolean asciiOnly = true;
         for (String term : terms) {
-            String name = term.toUpperCase(Locale.ROOT).replace('_', ' ').replace('-', ' ').trim();
+            String name = term.toUpperCase(Locale.ROOT)
+                    .replace('_', ' ')
+                    .replace('-', ' ')
+                    .trim();
             String charset = WITHOUT_EXTENSION.get(name);
             if (charset != null && Charset.isSupported(charset)) {
                 return new CharacterSets(Charset.forName(charset), List.of(), false);
@@ -183,7 +186,8 @@ public final class CharacterSets {
 
     private static byte[] encode(String text, Charset charset) {
         if (!charset.newEncoder().canEncode(text)) {
-            throw new IllegalArgumentException("The Specific Character Set has not all of the characters of this text.");
+            throw new IllegalArgumentException(
+                    "The Specific Character Set has not all of the characters of this text.");
         }
         return text.getBytes(charset);
     }

@@ -3,6 +3,7 @@ package org.covidrate.dicom;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +63,7 @@ public final class DataSet {
 
     /** In the order of their tags. */
     public List<DataElement> elements() {
-        return List.of(elements);
+        return Collections.unmodifiableList(Arrays.asList(elements));
     }
 
     public boolean isEmpty() {

@@ -112,7 +112,10 @@ final class DataSetParser {
             length = end - in.position();
         }
         if (vr == Vr.SQ) {
-            return new DataElement(tag, vr, items(encoding, false, in.position() + length, scope));
+            long sequenceEnd = in.position() + length;
+            SequenceValue items = items(encoding, false, sequenceEnd, scope);
+            in.seek(sequenceEnd);
+            return new DataElement(tag, vr, items);
         }
         if (Tag.isPixelData(tag) && scope.depth() == 0 || length > DicomReader.LOADED_LIMIT) {
             BulkValue bulk = new BulkValue(in.source(), in.position(), length, encoding.bigEndian());

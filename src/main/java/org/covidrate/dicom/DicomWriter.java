@@ -5,6 +5,7 @@ import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.Deflater;
@@ -64,16 +65,21 @@ public final class DicomWriter {
         DataSet dataSet = file.dataSet();
         DataSetBuilder meta = DataSet.builder()
                 .putBytes(Tag.FileMetaInformationVersion, Vr.OB, new byte[] {0, 1})
-                .put(Tag.TransferSyntaxUID, file.transferSyntax().uid())
+                .put(uid(Tag.TransferSyntaxUID, file.transferSyntax().uid()))
                 .put(Tag.ImplementationClassUID, Uids.IMPLEMENTATION_CLASS)
                 .put(Tag.ImplementationVersionName, VERSION_NAME);
         dataSet.string(Tag.SOPClassUID)
                 .or(file.meta()::sopClassUid)
-                .ifPresent(uid -> meta.put(Tag.MediaStorageSOPClassUID, uid));
+                .ifPresent(uid -> meta.put(uid(Tag.MediaStorageSOPClassUID, uid)));
         dataSet.string(Tag.SOPInstanceUID)
                 .or(file.meta()::sopInstanceUid)
-                .ifPresent(uid -> meta.put(Tag.MediaStorageSOPInstanceUID, uid));
+                .ifPresent(uid -> meta.put(uid(Tag.MediaStorageSOPInstanceUID, uid)));
         return encode(meta.build());
+    }
+
+    /** Takes illegal identifiers too: those of a file that is copied. */
+    private static DataElement uid(int tag, String uid) {
+        return DataElement.of(tag, Vr.UI, uid.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     private static byte[] encode(DataSet dataSet) throws IOException {
@@ -101,9 +107,9 @@ public final class DicomWriter {
 
     private static void requireWritable(DataSet dataSet, TransferSyntax syntax) throws DicomException {
         for (DataElement element : dataSet.elements()) {
-            if (Integer.compareUnsigned(element.tag(), 0x00030000) < 0) {
-                throw new DicomException(
-                        "The data set has " + Tag.format(element.tag()) + ", which only file headers and messages may have.");
+            if (Tag.group(element.tag()) == 0 || Tag.group(element.tag()) == 2) {
+                throw new DicomException("The data set has " + Tag.format(element.tag())
+                        + ", which only file headers and messages may have.");
             }
             boolean compressed = element.value() instanceof FragmentsValue;
             if (element.tag() == Tag.PixelData && compressed != syntax.encapsulated()) {

@@ -9,7 +9,8 @@ import java.util.zip.Inflater;
 
 /** The deflated data set that follows the meta information (PS3.5 section A.5), as one array. */
 final class Inflation {
-    private static final long MOST = Math.min(1L << 29, Runtime.getRuntime().maxMemory() / 4);
+    /** Inflating takes up to three times as much memory for a moment. */
+    private static final long MOST = Math.min(1L << 29, Runtime.getRuntime().maxMemory() / 8);
 
     private Inflation() {}
 

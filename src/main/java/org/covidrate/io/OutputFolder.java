@@ -56,9 +56,11 @@ public final class OutputFolder implements AutoCloseable {
             temporary = Files.createTempDirectory(this.target, ".partial-");
         } catch (FileSystemException e) {
             removeMade();
-            throw new IOException("The folder " + target + " cannot be made or written to ("
-                    + reason(e)
-                    + "); choose another output folder.", e);
+            throw new IOException(
+                    "The folder " + target + " cannot be made or written to ("
+                            + reason(e)
+                            + "); choose another output folder.",
+                    e);
         }
         OPEN.add(this);
     }

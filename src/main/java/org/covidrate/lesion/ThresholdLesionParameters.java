@@ -12,8 +12,7 @@ import java.util.Map;
  * @param smallestMl smaller patches are left out
  */
 public record ThresholdLesionParameters(DensityBands bands, double vesselMm, double smallestMl) {
-    public static final ThresholdLesionParameters DEFAULT =
-            new ThresholdLesionParameters(DensityBands.DEFAULT, 6, 0.1);
+    public static final ThresholdLesionParameters DEFAULT = new ThresholdLesionParameters(DensityBands.DEFAULT, 6, 0.1);
 
     /** Name and value of each, for {@link org.covidrate.ct.Method}. */
     public Map<String, Object> asMap() {

@@ -5,7 +5,7 @@ import org.covidrate.morphology.Ball;
 import org.covidrate.morphology.BinaryVolume;
 import org.covidrate.morphology.Components;
 import org.covidrate.morphology.Connectivity;
-import org.covidrate.morphology.VoxelGrid;
+import org.covidrate.morphology.Sight;
 
 /** The patient's body: without table, clothes and blanket. */
 final class Body {
@@ -25,38 +25,11 @@ final class Body {
      * along rows and columns. Three, because the field of view may cut through the body at one side.
      */
     static BinaryVolume inside(BinaryVolume body) {
-        VoxelGrid grid = body.grid();
-        BinaryVolume out = new BinaryVolume(grid);
-        int[] top = new int[grid.width()];
-        int[] bottom = new int[grid.width()];
-        for (int z = 0; z < grid.depth(); z++) {
-            for (int x = 0; x < grid.width(); x++) {
-                top[x] = 0;
-                while (top[x] < grid.height() && !body.get(x, top[x], z)) {
-                    top[x]++;
-                }
-                bottom[x] = grid.height() - 1;
-                while (bottom[x] >= 0 && !body.get(x, bottom[x], z)) {
-                    bottom[x]--;
-                }
-            }
-            for (int y = 0; y < grid.height(); y++) {
-                int left = 0;
-                while (left < grid.width() && !body.get(left, y, z)) {
-                    left++;
-                }
-                int right = grid.width() - 1;
-                while (right >= 0 && !body.get(right, y, z)) {
-                    right--;
-                }
-                for (int x = 0; x < grid.width(); x++) {
-                    int met = (x >= left ? 1 : 0) + (x <= right ? 1 : 0) + (y >= top[x] ? 1 : 0) + (y <= bottom[x] ? 1 : 0);
-                    if (met >= 3) {
-                        out.set(x, y, z);
-                    }
-                }
-            }
-        }
-        return out;
+        BinaryVolume left = Sight.LOW_X.of(body);
+        BinaryVolume right = Sight.HIGH_X.of(body);
+        BinaryVolume above = Sight.LOW_Y.of(body);
+        BinaryVolume below = Sight.HIGH_Y.of(body);
+        BinaryVolume sideways = left.copy().and(right).and(above.copy().or(below));
+        return sideways.or(above.and(below).and(left.or(right)));
     }
 }

@@ -11,8 +11,13 @@ import org.covidrate.morphology.VoxelGrid;
 final class LungSides {
     /** A part of which less than this lies beyond the middle belongs to one side. */
     private static final double BEYOND_MIDDLE = 0.1;
-    /** Lungs touch over a few millimetres; what only falls apart at more is one lung. */
-    private static final double THICKEST_BRIDGE_MM = 15;
+    /** Lungs touch over a few millimetres; what falls apart only when more is taken off is one lung. */
+    private static final double THICKEST_BRIDGE_MM = 10;
+    /** Two lungs are the result of parting if the smaller is at least so much of both. */
+    private static final double SMALLER_LUNG = 0.15;
+
+    /** One lung alone reaches over the middle by no more than this. */
+    private static final double ONE_LUNG_BEYOND_MIDDLE = 0.3;
 
     private LungSides() {}
 
@@ -49,32 +54,34 @@ final class LungSides {
         return Math.min(low, voxels - low) > BEYOND_MIDDLE * voxels;
     }
 
-    /** Erodes until the parts fall to the two sides, then lets both grow back. */
+    /** Takes off layers until a part falls to each side, then lets both grow back. What holds together is cut at the middle. */
     private static void part(BinaryVolume fused, BinaryVolume lowHalf, BinaryVolume right, BinaryVolume left) {
         VoxelGrid grid = fused.grid();
-        double step = Math.max(1, 1.01 * Math.min(grid.dx(), grid.dy()));
-        for (double radius = step; radius <= THICKEST_BRIDGE_MM; radius += step) {
+        double step = Math.max(1, Math.min(grid.dx(), grid.dy()));
+        for (double radius = step; radius <= Math.max(step, THICKEST_BRIDGE_MM); radius += step) {
             BinaryVolume core = new Ball(grid, radius).erode(fused);
             Components parts = Components.of(core, Connectivity.VOLUME_6);
             long[] low = parts.common(lowHalf);
-            long straddling = 0;
-            for (int c = 0; c < parts.count(); c++) {
-                straddling += straddles(low[c], parts.voxels(c)) ? parts.voxels(c) : 0;
-            }
-            if (straddling == 0 && parts.count() > 1) {
-                BinaryVolume r = parts.select(c -> 2 * low[c] >= parts.voxels(c));
-                growBack(r, core.andNot(r), fused, radius, right, left);
+            BinaryVolume r = parts.select(c -> 2 * low[c] >= parts.voxels(c));
+            BinaryVolume l = core.andNot(r);
+            long smaller = Math.min(r.count(), l.count());
+            if (smaller > 0 && smaller >= SMALLER_LUNG * (r.count() + l.count())) {
+                growBack(r, l, fused, right, left);
                 return;
             }
         }
-        right.or(fused.copy().and(lowHalf));
-        left.or(fused.copy().andNot(lowHalf));
+        long low = fused.countBoth(lowHalf);
+        if (Math.min(low, fused.count() - low) > ONE_LUNG_BEYOND_MIDDLE * fused.count()) {
+            right.or(fused.copy().and(lowHalf));
+            left.or(fused.copy().andNot(lowHalf));
+        } else {
+            (2 * low >= fused.count() ? right : left).or(fused);
+        }
     }
 
     private static void growBack(
-            BinaryVolume r, BinaryVolume l, BinaryVolume fused, double radius, BinaryVolume right, BinaryVolume left) {
-        VoxelGrid grid = fused.grid();
-        Ball ball = new Ball(grid, 1.01 * Math.max(grid.dx(), grid.dy()));
+            BinaryVolume r, BinaryVolume l, BinaryVolume fused, BinaryVolume right, BinaryVolume left) {
+        Ball ball = Ball.atLeastOneVoxel(fused.grid(), 0);
         long before = -1;
         for (long now = r.count() + l.count(); now != before; ) {
             before = now;

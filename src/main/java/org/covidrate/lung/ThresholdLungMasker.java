@@ -9,9 +9,7 @@ import org.covidrate.ct.Method;
 import org.covidrate.ct.Reorientation;
 import org.covidrate.morphology.Ball;
 import org.covidrate.morphology.BinaryVolume;
-import org.covidrate.morphology.Components;
-import org.covidrate.morphology.Connectivity;
-import org.covidrate.morphology.Holes;
+import org.covidrate.morphology.Sight;
 import org.covidrate.progress.ProgressListener;
 
 /** Masks the lungs by density and shape: needs no network and no weights. */
@@ -32,19 +30,21 @@ public final class ThresholdLungMasker implements LungMasker {
         Densities densities = Densities.of(lps, parameters, progress.part(0, 0.4));
         BinaryVolume body = Body.solid(densities.air(), densities.padding(), parameters.bodyOpeningMm());
         progress.update("Finding lungs", 0.5);
-        BinaryVolume inner = InnerAir.of(densities, Body.inside(body));
-        Midline middle = Midline.of(body);
+        BinaryVolume inner = new InnerAir(densities, body, parameters).find();
+        Midline middle = Midline.of(densities.bone(), body, inner);
         progress.update("Finding airways", 0.55);
         BinaryVolume airway = new AirwayFinder(densities, inner, middle, parameters).find();
         Ball wall = new Ball(inner.grid(), parameters.airwayWallMm());
-        BinaryVolume lungs = lungParts(inner.andNot(wall.dilate(airway)), densities.gas());
+        BinaryVolume lungs = new LungParts(densities, parameters).of(inner.andNot(wall.dilate(airway)));
         progress.update("Telling right from left", 0.65);
         LungSides.Sides sides = LungSides.of(lungs, middle);
         progress.update("Closing the outline", 0.75);
         BinaryVolume main = wall.dilate(new Ball(inner.grid(), 2.5).open(airway));
-        BinaryVolume right = closed(sides.right()).andNot(main).andNot(sides.left());
+        LungOutline outline = new LungOutline(parameters);
+        BinaryVolume right =
+                outline.of(sides.right(), Sight.HIGH_X).andNot(main).andNot(sides.left());
         progress.update("Closing the outline", 0.85);
-        BinaryVolume left = closed(sides.left()).andNot(main).andNot(right);
+        BinaryVolume left = outline.of(sides.left(), Sight.LOW_X).andNot(main).andNot(right);
         List<byte[]> planes = new ArrayList<>();
         for (int z = 0; z < lps.geometry().depth(); z++) {
             byte[] plane = new byte[lps.geometry().planeSize()];
@@ -52,30 +52,8 @@ public final class ThresholdLungMasker implements LungMasker {
             left.paint(z, plane, LEFT);
             planes.add(plane);
         }
-        LabelVolume out = new LabelVolume(
-                lps.geometry(), planes, LABELS, new Method("threshold lung mask", parameters.asMap()));
+        LabelVolume out =
+                new LabelVolume(lps.geometry(), planes, LABELS, new Method("threshold lung mask", parameters.asMap()));
         return Reorientation.fromLps(out, ct.geometry());
-    }
-
-    private BinaryVolume lungParts(BinaryVolume air, BinaryVolume gas) {
-        Components parts = Components.of(air, Connectivity.VOLUME_6);
-        long[] gasVoxels = parts.common(gas);
-        long largest = 0;
-        for (int c = 0; c < parts.count(); c++) {
-            if (gasVoxels[c] <= parameters.gasFraction() * parts.voxels(c)) {
-                largest = Math.max(largest, parts.voxels(c));
-            }
-        }
-        double smallest = parameters.smallestPart() * largest;
-        return parts.select(
-                c -> parts.voxels(c) >= smallest && gasVoxels[c] <= parameters.gasFraction() * parts.voxels(c));
-    }
-
-    private BinaryVolume closed(BinaryVolume lung) {
-        if (lung.isEmpty()) {
-            return lung;
-        }
-        BinaryVolume closed = new Ball(lung.grid(), parameters.closingMm()).close(lung);
-        return Holes.fillVolume(Holes.fillSlices(closed));
     }
 }

@@ -12,24 +12,36 @@ import java.util.Map;
  *     -2048 or -3024
  * @param gasBelowHu gas without tissue is below this once noise is averaged out; lung hardly is, even emphysematous
  * @param gasFraction air spaces of which a larger part is gas are bowel, stomach or outside air, not lung
+ * @param boneFromHu bone is from this on; finds the spine, and with it the middle
+ * @param foamBelowHu foam and cushions are all below this; of lung some is above it
+ * @param shellMm where air meets tissue, the voxels in between are a layer at most twice as thick as this
  * @param bodyOpeningMm clothes, blanket and table top are thinner than twice this, the body wall is thicker
- * @param smallestPart parts of a lung are at least this fraction of the largest
+ * @param smallestPart parts of the lungs are at least this fraction of all
  * @param airwayLimitMl trachea and bronchi hold at most this; if more is found, lung is among it
  * @param airwayWallMm thickness of the wall of the large airways
- * @param closingMm radius up to which gaps of the lung's outline are closed
+ * @param closingMm radius up to which gaps of the lung are closed: vessels, walls of bronchi
+ * @param sliceHoleMm2 holes in a slice are filled up to this area: large vessels and nodules, but not the diaphragm's dome
+ * @param pleuraClosingMm radius up to which gaps of the lung's outline are closed at the chest wall: consolidation
+ * @param pleuraThinMm gaps at the chest wall are left open where no ball of this radius fits in
  */
 public record ThresholdLungParameters(
         double airBelowHu,
         double paddingBelowHu,
         double gasBelowHu,
         double gasFraction,
+        double boneFromHu,
+        double foamBelowHu,
+        double shellMm,
         double bodyOpeningMm,
         double smallestPart,
         double airwayLimitMl,
         double airwayWallMm,
-        double closingMm) {
+        double closingMm,
+        double sliceHoleMm2,
+        double pleuraClosingMm,
+        double pleuraThinMm) {
     public static final ThresholdLungParameters DEFAULT =
-            new ThresholdLungParameters(-400, -1500, -950, 0.25, 4, 0.02, 90, 1.5, 10);
+            new ThresholdLungParameters(-350, -1500, -950, 0.4, 300, -750, 3, 4, 0.01, 90, 1.5, 5, 400, 20, 3);
 
     /** Name and value of each, for {@link org.covidrate.ct.Method}. */
     public Map<String, Object> asMap() {
@@ -38,11 +50,17 @@ public record ThresholdLungParameters(
         map.put("padding_below_hu", paddingBelowHu);
         map.put("gas_below_hu", gasBelowHu);
         map.put("gas_fraction", gasFraction);
+        map.put("bone_from_hu", boneFromHu);
+        map.put("foam_below_hu", foamBelowHu);
+        map.put("shell_mm", shellMm);
         map.put("body_opening_mm", bodyOpeningMm);
         map.put("smallest_part", smallestPart);
         map.put("airway_limit_ml", airwayLimitMl);
         map.put("airway_wall_mm", airwayWallMm);
         map.put("closing_mm", closingMm);
+        map.put("slice_hole_mm2", sliceHoleMm2);
+        map.put("pleura_closing_mm", pleuraClosingMm);
+        map.put("pleura_thin_mm", pleuraThinMm);
         return map;
     }
 }

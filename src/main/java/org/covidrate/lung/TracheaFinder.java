@@ -19,6 +19,8 @@ final class TracheaFinder {
 
     private static final double MOST_ELONGATED = 2.5;
 
+    private static final double FARTHEST_FROM_MIDDLE_MM = 45;
+
     private TracheaFinder() {}
 
     /**
@@ -100,7 +102,7 @@ final class TracheaFinder {
                     && mm2 <= LARGEST_MM2
                     && mm2 / (w * h) >= LEAST_FILL
                     && Math.max(w, h) / Math.min(w, h) <= MOST_ELONGATED
-                    && Math.abs(sumX[c] / area[c] - middle.x()) < middle.spread() / 2;
+                    && Math.abs(sumX[c] / area[c] - middle.x()) * grid.dx() < FARTHEST_FROM_MIDDLE_MM;
         }
     }
 }

@@ -47,6 +47,11 @@ public final class Ball {
         }
     }
 
+    /** A ball that holds at least the neighbours within the slice, however large the voxels are. */
+    public static Ball atLeastOneVoxel(VoxelGrid grid, double radius) {
+        return new Ball(grid, Math.max(radius, Math.max(grid.dx(), grid.dy())));
+    }
+
     /** Beyond the size of the image a ball needs not reach. */
     private static int reach(double radius, double spacing, int size) {
         return (int) Math.min(size, Math.floor(radius / spacing));
@@ -100,7 +105,10 @@ public final class Ball {
         for (Segment s : segments) {
             int toY = y + s.dy;
             int toZ = z + s.dz;
-            if (toY >= 0 && toY < out.grid().height() && toZ >= 0 && toZ < out.grid().depth()) {
+            if (toY >= 0
+                    && toY < out.grid().height()
+                    && toZ >= 0
+                    && toZ < out.grid().depth()) {
                 long[] to = out.words(toZ);
                 long[] from = wide[s.half];
                 for (int w = 0, i = toY * words; w < words; w++, i++) {

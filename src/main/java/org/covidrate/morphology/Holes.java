@@ -5,11 +5,17 @@ package org.covidrate.morphology;
 public final class Holes {
     private Holes() {}
 
-    /** Fills, slice by slice, what is not connected (across edges) with the border of the slice. */
-    public static BinaryVolume fillSlices(BinaryVolume in) {
+    /**
+     * Fills, slice by slice, what is not connected (across edges) with the border of the slice.
+     *
+     * @param largest holes of more pixels stay
+     */
+    public static BinaryVolume fillSlices(BinaryVolume in, long largest) {
         Components background = Components.of(in.copy().invert(), Connectivity.SLICE_4);
         boolean[] open = background.touchingSides();
-        return background.select(c -> !open[c]).or(in);
+        return background
+                .select(c -> !open[c] && background.voxels(c) <= largest)
+                .or(in);
     }
 
     /** Fills what is not connected (across faces) with the border of the volume. */

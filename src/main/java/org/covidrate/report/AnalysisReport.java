@@ -23,8 +23,9 @@ public final class AnalysisReport {
     /** The files in the order in which they are named to the user. */
     public static final List<String> FILES = List.of(SUMMARY, SLICES, MONTAGE, LUNGS, LESIONS);
 
-    private static final String NO_FONTS = "The picture holds no text because this Java finds no fonts; install fontconfig"
-            + " and a font, such as the packages fontconfig and fonts-dejavu-core.";
+    private static final String NO_FONTS =
+            "The picture holds no text because this Java finds no fonts; install fontconfig"
+                    + " and a font, such as the packages fontconfig and fonts-dejavu-core.";
 
     private AnalysisReport() {}
 
@@ -38,8 +39,8 @@ public final class AnalysisReport {
     public static List<String> write(
             AnalysisResult result, String device, OutputFolder folder, ProgressListener progress) throws IOException {
         StageClock clock = new StageClock();
-        NiftiWriter.write(result.lungs(), folder.file(LUNGS), progress.part(0, 0.3));
-        NiftiWriter.write(result.lesions(), folder.file(LESIONS), progress.part(0.3, 0.5));
+        NiftiWriter.write(result.lungs(), folder.file(LUNGS), progress.part(0, 0.12));
+        NiftiWriter.write(result.lesions(), folder.file(LESIONS), progress.part(0.12, 0.2));
         SlicesCsv.write(result, folder.file(SLICES));
         clock.lap("write");
         Montage montage = new Montage(result.ct(), result.lungs(), result.lesions());
@@ -58,7 +59,7 @@ public final class AnalysisReport {
                         ResultText.headline(result),
                         ResultText.details(result),
                         List.of(made + " " + Software.NOTICE),
-                        progress.part(0.5, 0.95)),
+                        progress.part(0.2, 0.98)),
                 texts,
                 folder.file(MONTAGE));
         clock.lap("picture");

@@ -65,8 +65,7 @@ public final class Montage {
      * @param notes written small below the slices and the legend
      * @param progress told once a slice
      */
-    public BufferedImage draw(
-            String headline, List<String> details, List<String> notes, ProgressListener progress) {
+    public BufferedImage draw(String headline, List<String> details, List<String> notes, ProgressListener progress) {
         int tiles = layout.columns() * (layout.tileWidth() + GAP) - GAP;
         int width = Math.max(NARROWEST, tiles + 2 * BORDER);
         int textWidth = width - 2 * BORDER;
@@ -87,8 +86,7 @@ public final class Montage {
         int tilesHeight = layout.rows() * (layout.tileHeight() + GAP) - GAP;
         int legendTop = tilesTop + tilesHeight + 12;
         int notesTop = legendTop + legend.height() + 4;
-        BufferedImage picture =
-                new BufferedImage(width, notesTop + height(below) + BORDER, BufferedImage.TYPE_INT_RGB);
+        BufferedImage picture = new BufferedImage(width, notesTop + height(below) + BORDER, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = picture.createGraphics();
         g.setColor(BACKGROUND);
         g.fillRect(0, 0, picture.getWidth(), picture.getHeight());

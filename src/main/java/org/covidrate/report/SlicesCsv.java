@@ -34,8 +34,7 @@ public final class SlicesCsv {
         return List.copyOf(columns);
     }
 
-    private static void add(
-            List<Column> columns, String prefix, Function<SliceMeasurement, RegionMeasurement> region) {
+    private static void add(List<Column> columns, String prefix, Function<SliceMeasurement, RegionMeasurement> region) {
         add(columns, prefix + "lung_ml", region, r -> Figures.ml(r.lungMl()));
         add(columns, prefix + "lesion_ml", region, r -> Figures.ml(r.lesionMl()));
         add(columns, prefix + "infection_rate_percent", region, r -> Figures.percent(r.infectionRate()));

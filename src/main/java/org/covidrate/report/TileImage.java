@@ -111,8 +111,7 @@ final class TileImage {
     }
 
     private BufferedImage averaged() {
-        BufferedImage out =
-                new BufferedImage(layout.tileWidth(), layout.tileHeight(), BufferedImage.TYPE_INT_RGB);
+        BufferedImage out = new BufferedImage(layout.tileWidth(), layout.tileHeight(), BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < layout.tileHeight(); y++) {
             for (int x = 0; x < layout.tileWidth(); x++) {
                 int pixel = 0;

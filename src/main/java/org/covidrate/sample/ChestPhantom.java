@@ -45,7 +45,8 @@ public final class ChestPhantom {
     public static Phantom create(PhantomParameters parameters, ProgressListener progress) {
         Geometry geometry = parameters.geometry();
         progress.update("Making a sample CT", 0);
-        Patient patient = new Patient(parameters.seed(), parameters.lesionLoadPercent());
+        Patient patient = new Patient(
+                parameters.seed(), parameters.lesionLoadPercent(), SliceSampler.edge(parameters) / parameters.size());
         SliceSampler sampler = new SliceSampler(patient, parameters);
         ScannerNoise noise = new ScannerNoise(parameters);
         int depth = geometry.depth();
@@ -76,8 +77,8 @@ public final class ChestPhantom {
         double radius = Math.min(w, h) / 2.0;
         for (int y = 0, i = 0; y < h; y++) {
             for (int x = 0; x < w; x++, i++) {
-                boolean outside = p.paddingHu().isPresent()
-                        && Math.hypot(x - (w - 1) / 2.0, y - (h - 1) / 2.0) > radius;
+                boolean outside =
+                        p.paddingHu().isPresent() && Math.hypot(x - (w - 1) / 2.0, y - (h - 1) / 2.0) > radius;
                 out[i] = outside
                         ? (short) p.paddingHu().getAsInt()
                         : (short) Math.max(-1024, Math.min(3071, Math.round(hu[i])));

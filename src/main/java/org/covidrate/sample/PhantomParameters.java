@@ -36,7 +36,10 @@ public record PhantomParameters(
         require(lesionLoadPercent >= 0 && lesionLoadPercent <= 60, "The lesion load is 0 to 60 %", lesionLoadPercent);
         require(noiseHu >= 0 && noiseHu <= 300, "The noise is 0 to 300 HU", noiseHu);
         require(kernelMm >= 0 && kernelMm <= 5, "The point spread is 0 to 5 mm", kernelMm);
-        require(sliceThicknessMm > 0 && sliceThicknessMm <= 20, "The slice thickness is above 0, up to 20 mm", sliceThicknessMm);
+        require(
+                sliceThicknessMm > 0 && sliceThicknessMm <= 20,
+                "The slice thickness is above 0, up to 20 mm",
+                sliceThicknessMm);
         require(size >= 0.8 && size <= 1.2, "The size is 0.8 to 1.2", size);
     }
 
@@ -95,8 +98,7 @@ public record PhantomParameters(
     }
 
     public PhantomParameters withKernel(double mm) {
-        return new PhantomParameters(
-                seed, geometry, lesionLoadPercent, noiseHu, mm, sliceThicknessMm, size, paddingHu);
+        return new PhantomParameters(seed, geometry, lesionLoadPercent, noiseHu, mm, sliceThicknessMm, size, paddingHu);
     }
 
     public PhantomParameters withSliceThickness(double mm) {

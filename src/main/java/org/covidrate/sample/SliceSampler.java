@@ -45,7 +45,8 @@ final class SliceSampler {
         byte[] lungs = new byte[w * h];
         byte[] lesions = new byte[w * h];
         Spot spot = new Spot();
-        double reach = 0.5 * Math.hypot(TILE * geometry.spacing(0), TILE * geometry.spacing(1)) + thickness / 2 + 2 * edge;
+        double reach =
+                0.5 * Math.hypot(TILE * geometry.spacing(0), TILE * geometry.spacing(1)) + thickness / 2 + 2 * edge;
         for (int ty = 0; ty < h; ty += TILE) {
             for (int tx = 0; tx < w; tx += TILE) {
                 double[] c = geometry.toWorld(tx + TILE / 2.0, ty + TILE / 2.0, z);

@@ -19,10 +19,12 @@ import org.covidrate.ct.Geometry;
 import org.covidrate.ct.Provenance;
 import org.covidrate.ct.nifti.NiftiReader;
 import org.covidrate.ct.nifti.NiftiWriter;
+import org.covidrate.lung.ThresholdLungParameters;
 import org.covidrate.progress.ProgressListener;
 import org.covidrate.report.AnalysisReport;
 import org.covidrate.sample.ChestPhantom;
 import org.covidrate.sample.PhantomParameters;
+import org.covidrate.sample.SampleStudy;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +45,8 @@ class CovidRateTest {
     @BeforeAll
     static void makeChest() throws IOException {
         chest = shared.resolve("chest.nii.gz");
-        NiftiWriter.write(ChestPhantom.create(PhantomParameters.grid(72, 72, 36)).ct(), chest, ProgressListener.NONE);
+        NiftiWriter.write(
+                ChestPhantom.create(PhantomParameters.grid(56, 56, 28)).ct(), chest, ProgressListener.NONE);
     }
 
     private static Run run(Object... args) {
@@ -89,7 +92,11 @@ class CovidRateTest {
         Run run = run("analyze", chest, "--output", out);
         assertEquals(0, run.code, run.err);
         for (String text : List.of(
-                "(threshold estimate)", "infection rate (%)", "lung volume (ml)", "Written to " + out, "research use")) {
+                "(threshold estimate)",
+                "infection rate (%)",
+                "lung volume (ml)",
+                "Written to " + out,
+                "research use")) {
             assertTrue(run.out.contains(text), run.out);
         }
         for (String file : AnalysisReport.FILES) {
@@ -121,11 +128,27 @@ class CovidRateTest {
     }
 
     @Test
-    void lesionLimitsReachTheMethod() throws IOException {
-        run("analyze", "-q", chest, "-o", folder, "--ground-glass-from", "-650", "--consolidation-from", "-300");
+    void parametersReachTheMethods() throws IOException {
+        Run run = run(
+                "analyze",
+                "-q",
+                chest,
+                "-o",
+                folder,
+                "--ground-glass-from",
+                "-650",
+                "--consolidation-from=-300",
+                "--lung",
+                "closing_mm=7",
+                "--lung=air_below_hu=-420");
+        assertEquals(0, run.code, run.err);
         String json = Files.readString(folder.resolve("summary.json"));
         assertTrue(json.contains("\"ground_glass_from_hu\": -650.0"), json);
         assertTrue(json.contains("\"consolidation_from_hu\": -300.0"), json);
+        assertTrue(json.contains("\"closing_mm\": 7.0"), json);
+        assertTrue(json.contains("\"air_below_hu\": -420.0"), json);
+        String gas = "\"gas_below_hu\": " + ThresholdLungParameters.DEFAULT.gasBelowHu();
+        assertTrue(json.contains(gas), "the others stay as they are");
     }
 
     @Test
@@ -154,7 +177,8 @@ class CovidRateTest {
         Path file = Files.writeString(folder.resolve("file"), "");
         assertFails(ExitCode.UNWRITABLE, run("analyze", chest, "-o", file), file.toString());
         assertFails(ExitCode.UNWRITABLE, run("analyze", chest, "-o", file.resolve("sub")), file.toString());
-        Path blocked = Files.createDirectories(folder.resolve("out/montage.png/x")).getParent();
+        Path blocked =
+                Files.createDirectories(folder.resolve("out/montage.png/x")).getParent();
         assertFails(ExitCode.UNWRITABLE, run("analyze", chest, "-o", blocked.getParent()), "montage.png");
         assertEquals(List.of("file", "out", "out/montage.png", "out/montage.png/x"), left());
     }
@@ -174,6 +198,9 @@ class CovidRateTest {
                 "analyze a.nii --output x --ground-glass-from low",
                 "analyze a.nii --output x --ground-glass-from -200",
                 "analyze a.nii --output x --vessel-width -1",
+                "analyze a.nii --output x --lung colour=3",
+                "analyze a.nii --output x --lung closing_mm",
+                "analyze a.nii --output x --lung closing_mm=wide",
                 "analyze a.nii --output x --spacing 1,2",
                 "analyze a.nii --output x --spacing 1,2,0",
                 "convert a.nii",
@@ -248,6 +275,34 @@ class CovidRateTest {
         for (int z = 0; z < expected.geometry().depth(); z++) {
             assertTrue(Arrays.equals(expected.plane(z), actual.plane(z)));
         }
+    }
+
+    @Test
+    void sampleIsAnalysedThroughTheDicomReaderAndLeavesNoDicomFiles() throws IOException {
+        Run run = run("analyze", "--sample", "-o", folder.resolve("out"));
+        assertEquals(0, run.code, run.err);
+        assertTrue(run.err.contains("Decoding slices"), run.err);
+        assertEquals(AnalysisReport.FILES.size() + 1, left().size(), left().toString());
+        String json = Files.readString(folder.resolve("out/summary.json"));
+        assertTrue(json.contains("\"format\": \"DICOM\""), json);
+        assertFalse(run.out.contains("Warning"), run.out);
+    }
+
+    @Test
+    void sampleIsWrittenAsASeriesThatSeriesListsAndConvertTakesByNumberOrUid() throws IOException {
+        Path dicom = folder.resolve("dicom");
+        Run sample = run("sample", "-q", dicom);
+        assertEquals(0, sample.code, sample.err);
+        int slices = SampleStudy.PARAMETERS.geometry().depth();
+        assertTrue(sample.out.contains(slices + " DICOM slices"), sample.out);
+        Run list = run("series", "-q", dicom);
+        assertTrue(list.out.startsWith("1: CT, " + slices + " slices of 256x256"), list.out);
+        String uid = list.out.lines().toList().get(1).strip().replace("UID ", "");
+        assertEquals(0, run("convert", "-q", dicom, folder.resolve("a.nii"), "--series", "1").code);
+        assertEquals(0, run("convert", "-q", dicom, folder.resolve("b.nii"), "--series", uid).code);
+        assertEquals(-1, Files.mismatch(folder.resolve("a.nii"), folder.resolve("b.nii")));
+        assertFails(ExitCode.UNREADABLE, run("convert", dicom, folder.resolve("c.nii"), "--series", "7"), "\"7\"");
+        assertFalse(Files.exists(folder.resolve("c.nii")));
     }
 
     @Test

@@ -61,7 +61,8 @@ class ProgressDisplayTest {
 
     @Test
     void longStagesDoNotWrap() {
-        assertEquals(78, ProgressBar.line("x".repeat(200), 0.5, "3 min 05 s left").length());
+        assertEquals(
+                78, ProgressBar.line("x".repeat(200), 0.5, "3 min 05 s left").length());
     }
 
     @Test

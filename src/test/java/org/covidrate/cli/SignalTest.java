@@ -32,7 +32,8 @@ class SignalTest {
     void ctrlCInTheMiddleLeavesTheFolderAsItWas() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/bin/kill")), "skipped: needs /bin/kill to send a signal");
         Path chest = folder.resolve("chest.nii");
-        NiftiWriter.write(ChestPhantom.create(PhantomParameters.grid(128, 128, 120)).ct(), chest, ProgressListener.NONE);
+        NiftiWriter.write(
+                ChestPhantom.create(PhantomParameters.grid(128, 128, 120)).ct(), chest, ProgressListener.NONE);
         Path out = Files.createDirectory(folder.resolve("out"));
         Files.writeString(out.resolve("notes.txt"), "mine");
         Files.writeString(out.resolve("summary.json"), "of an earlier run");

@@ -115,7 +115,6 @@ class GeometryTest {
     void aTiedDirectionStillGivesEachAxisOnce() {
         double r = Math.sqrt(0.5);
         Orientation o = Orientation.of(grid(r, -r, 0, r, r, 0, 0, 0, 1));
-        assertEquals(
-                Set.of(0, 1, 2), Set.of(o.axisAlong(0), o.axisAlong(1), o.axisAlong(2)));
+        assertEquals(Set.of(0, 1, 2), Set.of(o.axisAlong(0), o.axisAlong(1), o.axisAlong(2)));
     }
 }

@@ -96,13 +96,11 @@ class PlanesTest {
 
     @Test
     void planesOfAnotherSizeAreRefused() {
-        assertThrows(
-                IllegalArgumentException.class, () -> ShortPlanes.of(2, 2, List.of(new short[3]), Rescale.HU));
+        assertThrows(IllegalArgumentException.class, () -> ShortPlanes.of(2, 2, List.of(new short[3]), Rescale.HU));
         assertThrows(IllegalArgumentException.class, () -> new FloatPlanes(2, 2, List.of(new float[5])));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> CtVolume.ofHu(
-                        Geometry.axial(2, 2, 2, 1, 1, 1), List.of(new short[4]), Provenance.UNKNOWN));
+                () -> CtVolume.ofHu(Geometry.axial(2, 2, 2, 1, 1, 1), List.of(new short[4]), Provenance.UNKNOWN));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new LabelVolume(
@@ -157,7 +155,8 @@ class PlanesTest {
         assertEquals(200, labels.value(0, 10, 0));
         assertEquals(2, labels.count(100));
         assertEquals(1, labels.count(200));
-        assertEquals(200, labels.image().randomAccess().setPositionAndGet(0, 10, 0).get());
+        assertEquals(
+                200, labels.image().randomAccess().setPositionAndGet(0, 10, 0).get());
         assertThrows(IllegalArgumentException.class, () -> new Label(0, "background", 0));
         assertThrows(IllegalArgumentException.class, () -> new Label(256, "too much", 0));
     }

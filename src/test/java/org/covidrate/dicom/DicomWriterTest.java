@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -44,7 +46,9 @@ class DicomWriterTest {
         assertEquals(syntax, read.transferSyntax());
         assertEquals(List.of(), read.warnings());
         DataSet expected = syntax.explicitVr() ? written : Samples.withoutPrivateRepresentations(written);
-        assertEquals(expected.without(Tag.PixelData).elements(), read.dataSet().without(Tag.PixelData).elements());
+        assertEquals(
+                expected.without(Tag.PixelData).elements(),
+                read.dataSet().without(Tag.PixelData).elements());
         assertArrayEquals(
                 Samples.PIXELS, Samples.littleEndianPixels(read.dataSet()), "pixels in either order of bytes");
     }
@@ -56,14 +60,16 @@ class DicomWriterTest {
 
         DataSet meta = DicomReader.read(file).meta().dataSet();
 
-        assertEquals("DICM", new String(file, 128, 4, java.nio.charset.StandardCharsets.US_ASCII));
+        assertEquals("DICM", new String(file, 128, 4, StandardCharsets.US_ASCII));
         int length = meta.integer(Tag.FileMetaInformationGroupLength).orElseThrow();
         // The group length element itself takes 12 bytes; the first element of the data set follows the group.
         if (!syntax.deflated()) {
             assertEquals(8, file[132 + 12 + length + (syntax.bigEndian() ? 1 : 0)]);
         }
-        assertArrayEquals(new byte[] {0, 1}, meta.bytes(Tag.FileMetaInformationVersion).orElseThrow());
-        assertEquals(Uids.CT_IMAGE_STORAGE, meta.string(Tag.MediaStorageSOPClassUID).orElseThrow());
+        assertArrayEquals(
+                new byte[] {0, 1}, meta.bytes(Tag.FileMetaInformationVersion).orElseThrow());
+        assertEquals(
+                Uids.CT_IMAGE_STORAGE, meta.string(Tag.MediaStorageSOPClassUID).orElseThrow());
         assertEquals("1.2.3.4", meta.string(Tag.MediaStorageSOPInstanceUID).orElseThrow());
         assertEquals(syntax.uid(), meta.string(Tag.TransferSyntaxUID).orElseThrow());
         assertTrue(meta.string(Tag.ImplementationClassUID).orElseThrow().startsWith("2.25."));
@@ -74,8 +80,8 @@ class DicomWriterTest {
     void fragmentsAreCopiedByteForByte() throws IOException {
         List<byte[]> fragments = List.of(new byte[] {1, 2, 3, 4}, new byte[] {5, 6}, new byte[0], new byte[70_000]);
         byte[] offsets = {0, 0, 0, 0, 22, 0, 0, 0};
-        DataSet written = Samples.everyKind()
-                .with(new DataElement(Tag.PixelData, Vr.OB, FragmentsValue.of(offsets, fragments)));
+        DataSet written =
+                Samples.everyKind().with(new DataElement(Tag.PixelData, Vr.OB, FragmentsValue.of(offsets, fragments)));
         Path first = folder.resolve("first.dcm");
         Path second = folder.resolve("second.dcm");
 
@@ -83,13 +89,18 @@ class DicomWriterTest {
         DicomWriter.write(DicomReader.read(first), second);
 
         assertArrayEquals(Files.readAllBytes(first), Files.readAllBytes(second));
-        FragmentsValue read = (FragmentsValue) DicomReader.read(second).dataSet().element(Tag.PixelData).orElseThrow().value();
+        FragmentsValue read = (FragmentsValue) DicomReader.read(second)
+                .dataSet()
+                .element(Tag.PixelData)
+                .orElseThrow()
+                .value();
         assertEquals(4, read.fragments().size());
         for (int i = 0; i < fragments.size(); i++) {
             assertArrayEquals(fragments.get(i), read.read(i));
         }
         assertArrayEquals(new long[] {0, 22}, read.frameOffsets());
-        assertEquals(22, read.fragments().get(2).offset() - read.fragments().get(0).offset());
+        assertEquals(
+                22, read.fragments().get(2).offset() - read.fragments().get(0).offset());
     }
 
     @Test
@@ -119,7 +130,8 @@ class DicomWriterTest {
                 .dataSet();
 
         assertArrayEquals(
-                new byte[] {'1', '.', '2', '.', '3', 0}, read.bytes(Tag.SOPInstanceUID).orElseThrow());
+                new byte[] {'1', '.', '2', '.', '3', 0},
+                read.bytes(Tag.SOPInstanceUID).orElseThrow());
         assertArrayEquals(
                 new byte[] {'C', 'T', 'A', ' '}, read.bytes(Tag.Modality).orElseThrow());
         assertArrayEquals(new byte[] {7, 0}, read.bytes(0x00091001).orElseThrow());
@@ -128,8 +140,9 @@ class DicomWriterTest {
     @Test
     void aValueTooLongForItsHeaderBecomesUnknownAndKeepsItsMeaning() throws IOException {
         double[] many = new double[20_000];
-        java.util.Arrays.setAll(many, i -> i + 0.25);
-        DataSet set = DataSet.builder().putDecimals(Tag.ImagePositionPatient, many).build();
+        Arrays.setAll(many, i -> i + 0.25);
+        DataSet set =
+                DataSet.builder().putDecimals(Tag.ImagePositionPatient, many).build();
 
         DataSet read = DicomReader.read(Samples.write(
                         DicomFile.of(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, set), SequenceLengths.DEFINED))
@@ -143,25 +156,32 @@ class DicomWriterTest {
     void compressedPixelsAreRefusedInAPlainSyntaxAndTheOtherWayRound() {
         DataSet compressed = DataSet.EMPTY.with(
                 new DataElement(Tag.PixelData, Vr.OB, FragmentsValue.of(new byte[0], List.of(new byte[2]))));
-        DataSet plain = DataSet.builder()
-                .putBytes(Tag.PixelData, Vr.OW, new byte[2])
-                .build();
-        assertThrows(DicomException.class, () -> Samples.write(
-                DicomFile.of(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, compressed), SequenceLengths.DEFINED));
-        assertThrows(DicomException.class, () -> Samples.write(
-                DicomFile.of(TransferSyntax.RLE_LOSSLESS, plain), SequenceLengths.DEFINED));
+        DataSet plain =
+                DataSet.builder().putBytes(Tag.PixelData, Vr.OW, new byte[2]).build();
+        assertThrows(
+                DicomException.class,
+                () -> Samples.write(
+                        DicomFile.of(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, compressed), SequenceLengths.DEFINED));
+        assertThrows(
+                DicomException.class,
+                () -> Samples.write(DicomFile.of(TransferSyntax.RLE_LOSSLESS, plain), SequenceLengths.DEFINED));
     }
 
     @Test
     void elementsOfTheFileHeaderAreRefusedInTheDataSet() {
         DataSet set = DataSet.builder().put(Tag.TransferSyntaxUID, "1.2").build();
-        assertThrows(DicomException.class, () -> Samples.write(
-                DicomFile.of(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, set), SequenceLengths.DEFINED));
+        assertThrows(
+                DicomException.class,
+                () -> Samples.write(
+                        DicomFile.of(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, set), SequenceLengths.DEFINED));
     }
 
     @Test
     void groupLengthsAreLeftOut() throws IOException {
-        DataSet set = DataSet.builder().putInts(0x00080000, 17).put(Tag.Modality, "CT").build();
+        DataSet set = DataSet.builder()
+                .putInts(0x00080000, 17)
+                .put(Tag.Modality, "CT")
+                .build();
         DataSet read = DicomReader.read(Samples.write(
                         DicomFile.of(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, set), SequenceLengths.DEFINED))
                 .dataSet();
@@ -183,7 +203,11 @@ class DicomWriterTest {
                 new DicomFile(inFile.meta(), TransferSyntax.EXPLICIT_VR_BIG_ENDIAN, inFile.dataSet(), List.of()),
                 SequenceLengths.DEFINED);
 
-        BulkValue bulk = (BulkValue) DicomReader.read(big).dataSet().element(Tag.PixelData).orElseThrow().value();
+        BulkValue bulk = (BulkValue) DicomReader.read(big)
+                .dataSet()
+                .element(Tag.PixelData)
+                .orElseThrow()
+                .value();
 
         assertTrue(bulk.bigEndian());
         assertArrayEquals(new byte[] {4, 3, 2, 1, 8, 7, 6, 5}, bulk.read(0, 8));

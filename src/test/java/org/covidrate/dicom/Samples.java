@@ -20,7 +20,9 @@ final class Samples {
                 .put(Tag.ReferencedSOPClassUID, Uids.CT_IMAGE_STORAGE)
                 .put(0x00090010, "OWNER")
                 .putInts(0x00091002, Vr.US, 1, 2, 65535)
-                .putSequence(PRIVATE_SEQUENCE, DataSet.builder().put(0x00090010, "OWNER").build())
+                .putSequence(
+                        PRIVATE_SEQUENCE,
+                        DataSet.builder().put(0x00090010, "OWNER").build())
                 .build();
         DataSet start = DataSet.builder()
                 .put(Tag.SpecificCharacterSet, "ISO_IR 100")
@@ -73,12 +75,13 @@ final class Samples {
 
     /** As implicit VR gives it back: private elements are of unknown representation, but for creators and sequences. */
     static DataSet withoutPrivateRepresentations(DataSet set) {
-        return set.map(element -> Optional.of(element.value() instanceof SequenceValue sequence
-                ? DataElement.sequence(element.tag(), withoutAll(sequence.items()))
-                : new DataElement(
-                        element.tag(),
-                        Dictionary.entry(element.tag()).isPresent() ? element.vr() : Vr.UN,
-                        element.value())));
+        return set.map(element -> Optional.of(
+                element.value() instanceof SequenceValue sequence
+                        ? DataElement.sequence(element.tag(), withoutAll(sequence.items()))
+                        : new DataElement(
+                                element.tag(),
+                                Dictionary.entry(element.tag()).isPresent() ? element.vr() : Vr.UN,
+                                element.value())));
     }
 
     private static List<DataSet> withoutAll(List<DataSet> items) {

@@ -51,7 +51,17 @@ public final class LungDiceReport {
         double seconds = (System.nanoTime() - start) / 1e9;
         LabelVolume dense = new ThresholdLesionEstimator().segment(ct, lungs, ProgressListener.NONE);
         InfectionMeasurement m = InfectionMeasurement.of(ct, lungs, dense);
-        System.out.printf(Locale.ROOT, "    rate %.2f %%  right %.2f  left %.2f  GGO %.2f  cons %.2f   lung %.1f HU, lesion %.1f HU  %.2f s%n", m.both().infectionRate(), m.right().infectionRate(), m.left().infectionRate(), m.both().groundGlassRate(), m.both().consolidationRate(), m.both().meanLungHu(), m.both().meanLesionHu(), (System.nanoTime() - start) / 1e9);
+        System.out.printf(
+                Locale.ROOT,
+                "    rate %.2f %%  right %.2f  left %.2f  GGO %.2f  cons %.2f   lung %.1f HU, lesion %.1f HU  %.2f s%n",
+                m.both().infectionRate(),
+                m.right().infectionRate(),
+                m.left().infectionRate(),
+                m.both().groundGlassRate(),
+                m.both().consolidationRate(),
+                m.both().meanLungHu(),
+                m.both().meanLesionHu(),
+                (System.nanoTime() - start) / 1e9);
         double ml = ct.geometry().voxelVolume() / 1000;
         System.out.printf(
                 Locale.ROOT,
@@ -64,7 +74,11 @@ public final class LungDiceReport {
                 seconds);
         if (pictures != null) {
             ContourSheet.write(
-                    ct, dense, ContourSheet.spread(ct.geometry().depth(), 20), 5, pictures.resolve(name + "-dense.png"));
+                    ct,
+                    dense,
+                    ContourSheet.spread(ct.geometry().depth(), 20),
+                    5,
+                    pictures.resolve(name + "-dense.png"));
             ContourSheet.write(
                     ct, lungs, ContourSheet.spread(ct.geometry().depth(), 20), 5, pictures.resolve(name + ".png"));
         }

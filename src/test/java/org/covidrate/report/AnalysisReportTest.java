@@ -51,7 +51,8 @@ class AnalysisReportTest {
     void analyse() {
         TinyChest chest = new TinyChest(TinyChest.grid(64, 44, 12));
         Provenance provenance = new Provenance(
-                Map.of(SeriesFact.FORMAT, "DICOM", SeriesFact.CONVOLUTION_KERNEL, "B60f"), List.of("One slice is odd."));
+                Map.of(SeriesFact.FORMAT, "DICOM", SeriesFact.CONVOLUTION_KERNEL, "B60f"),
+                List.of("One slice is odd."));
         CtVolume ct = new CtVolume(chest.ct.geometry(), chest.ct.planes(), provenance);
         result = new AnalysisResult(
                 ct,
@@ -72,7 +73,8 @@ class AnalysisReportTest {
     }
 
     private JsonObject summary(Path out) throws IOException {
-        return JsonParser.parseString(Files.readString(out.resolve("summary.json"))).getAsJsonObject();
+        return JsonParser.parseString(Files.readString(out.resolve("summary.json")))
+                .getAsJsonObject();
     }
 
     @Test
@@ -103,16 +105,23 @@ class AnalysisReportTest {
         InfectionMeasurement m = result.measurement();
         JsonObject both = json.getAsJsonObject("results").getAsJsonObject("both");
         assertEquals(m.both().lungMl(), both.get("lung_ml").getAsDouble(), 5e-4);
-        assertEquals(m.both().infectionRate(), both.get("infection_rate_percent").getAsDouble(), 5e-4);
+        assertEquals(
+                m.both().infectionRate(), both.get("infection_rate_percent").getAsDouble(), 5e-4);
         assertEquals(m.both().meanLungHu(), both.get("lung_mean_hu").getAsDouble(), 0.05);
         JsonObject right = json.getAsJsonObject("results").getAsJsonObject("right");
         assertEquals(m.right().consolidationMl(), right.get("consolidation_ml").getAsDouble(), 5e-4);
         assertTrue(m.right().consolidationVoxels() > 0 && m.left().lesionVoxels() == 0);
-        assertEquals("drawn lesions", json.getAsJsonObject("methods").getAsJsonObject("lesions").get("name").getAsString());
+        assertEquals(
+                "drawn lesions",
+                json.getAsJsonObject("methods")
+                        .getAsJsonObject("lesions")
+                        .get("name")
+                        .getAsString());
         assertEquals("cpu", json.get("device").getAsString());
         assertEquals("LPS", json.getAsJsonObject("input").get("orientation").getAsString());
         assertEquals("One slice is odd.", json.getAsJsonArray("warnings").get(0).getAsString());
-        JsonObject first = json.getAsJsonObject("timings").getAsJsonArray("stages").get(0).getAsJsonObject();
+        JsonObject first =
+                json.getAsJsonObject("timings").getAsJsonArray("stages").get(0).getAsJsonObject();
         assertEquals("lungs", first.get("stage").getAsString());
         assertEquals(1.25, first.get("seconds").getAsDouble());
     }
@@ -121,8 +130,8 @@ class AnalysisReportTest {
     void withoutLungRatesAreNullNotZero() throws IOException {
         Geometry g = result.ct().geometry();
         List<byte[]> empty = java.util.Collections.nCopies(g.depth(), new byte[g.planeSize()]);
-        LabelVolume none =
-                new LabelVolume(g, empty, result.lungs().labels(), result.lungs().method());
+        LabelVolume none = new LabelVolume(
+                g, empty, result.lungs().labels(), result.lungs().method());
         AnalysisResult nothing = new AnalysisResult(
                 result.ct(), none, none, InfectionMeasurement.of(result.ct(), none, none), List.of(), List.of());
         Path out = write(nothing);
@@ -237,8 +246,8 @@ class AnalysisReportTest {
                 planes(result.lungs()),
                 result.lungs().labels(),
                 new Method("net \"R231\", fused", Map.of()));
-        AnalysisResult other = new AnalysisResult(
-                result.ct(), renamed, result.lesions(), result.measurement(), List.of(), List.of());
+        AnalysisResult other =
+                new AnalysisResult(result.ct(), renamed, result.lesions(), result.measurement(), List.of(), List.of());
         assertTrue(Files.readAllLines(write(other).resolve("slices.csv"))
                 .get(1)
                 .endsWith(",\"net \"\"R231\"\", fused\",drawn lesions"));

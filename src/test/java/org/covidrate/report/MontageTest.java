@@ -75,8 +75,9 @@ class MontageTest {
         "0.995 0.0998 0 -0.0998 0.995 0 0 0 1"
     })
     void patientsRightIsOnTheLeftOfThePictureWhateverTheOrientation(String matrix) {
-        double[] direction =
-                java.util.Arrays.stream(matrix.split(" ")).mapToDouble(Double::parseDouble).toArray();
+        double[] direction = java.util.Arrays.stream(matrix.split(" "))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
         int n = 72;
         double spacing = 330.0 / n;
         double[] origin = new double[3];

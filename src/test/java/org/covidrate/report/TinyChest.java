@@ -42,9 +42,7 @@ public final class TinyChest {
                     huPlane[i] = (short)
                             (lesionPlane[i] == 2
                                     ? 20
-                                    : lesionPlane[i] == 1
-                                            ? -550
-                                            : lungPlane[i] != 0 ? -850 : inside(p, 0, 0, 0, 150, 100, 1e6) ? 40 : -1000);
+                                    : lesionPlane[i] == 1 ? -550 : lungPlane[i] != 0 ? -850 : tissue(p));
                 }
             }
             hu.add(huPlane);
@@ -72,6 +70,10 @@ public final class TinyChest {
                 new double[] {dx, dy, dz},
                 new double[] {-160 + dx / 2, -110 + dy / 2, -120 + dz / 2},
                 Geometry.identity());
+    }
+
+    private static int tissue(double[] p) {
+        return inside(p, 0, 80, 0, 12, 12, 1e6) ? 1100 : inside(p, 0, 0, 0, 150, 100, 1e6) ? 40 : -1000;
     }
 
     private static boolean inside(double[] p, double x, double y, double z, double rx, double ry, double rz) {

@@ -57,7 +57,8 @@ enum FileKind {
         }
         Optional<Path> header = niftiHeader(input);
         if (header.isPresent()) {
-            throw refusal(name, "the voxels of a NIfTI pair", "give " + header.get().getFileName());
+            throw refusal(
+                    name, "the voxels of a NIfTI pair", "give " + header.get().getFileName());
         }
         refuseKnown(name, start);
         if (lower(name).matches(".*\\.(nii|nii\\.gz|nrrd|nhdr|hdr)")) {
@@ -86,7 +87,9 @@ enum FileKind {
         if (text.startsWith("%PDF")) {
             throw refusal(name, "a PDF document", EXPORT);
         }
-        if (text.contains("ElementDataFile") || text.contains("NDims =") || lower(name).matches(".*\\.mh[ad]")) {
+        if (text.contains("ElementDataFile")
+                || text.contains("NDims =")
+                || lower(name).matches(".*\\.mh[ad]")) {
             throw refusal(name, "a MetaImage", "convert it to NIfTI or NRRD, with 3D Slicer for instance");
         }
         if (text.startsWith("\u0089HDF")) {
@@ -107,11 +110,7 @@ enum FileKind {
 
     /** By its preamble; DICOM files without one are left to the reader. */
     private static boolean isDicom(byte[] start) {
-        return start.length >= 132
-                && start[128] == 'D'
-                && start[129] == 'I'
-                && start[130] == 'C'
-                && start[131] == 'M';
+        return start.length >= 132 && start[128] == 'D' && start[129] == 'I' && start[130] == 'C' && start[131] == 'M';
     }
 
     /** The .hdr beside an .img. */

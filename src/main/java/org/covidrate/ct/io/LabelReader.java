@@ -24,8 +24,8 @@ public final class LabelReader {
             case NIFTI -> NiftiReader.readLabels(file, progress);
             case NRRD -> NrrdReader.readLabels(file, progress);
             case FOLDER, DICOM ->
-                throw new UnreadableImageException("Labels are read from NIfTI or NRRD files, and "
-                        + file.getFileName() + " is none; export the segmentation as NIfTI or NRRD.");
+                throw new UnreadableImageException("Labels are read from NIfTI or NRRD files, and " + file.getFileName()
+                        + " is none; export the segmentation as NIfTI or NRRD.");
         };
     }
 }

@@ -10,8 +10,8 @@ import org.covidrate.ct.raw.GridVectors;
  * Where a NIfTI volume lies in the patient, in LPS+ mm.
  *
  * <p>The rule, as nibabel's: the sform if its code is above 0 and it is a grid, else the qform if its code is above 0,
- * else spacings alone, with a warning. (ITK takes the same sform unless qform code is above 0 and the sform is sheared
- * or only "aligned".) If both are there and differ by more than half a voxel, that is warned about.
+ * else spacings alone, with a warning. ITK prefers the qform; files in which both are the same grid, as nearly all are, mean
+ * the same to both. If they differ by more than half a voxel, that is warned about.
  */
 final class NiftiPlacement {
     private static final int UNIT_METRE = 1;
@@ -80,7 +80,8 @@ final class NiftiPlacement {
             same = false;
         }
         if (!same) {
-            warnings.add("The file gives two positions in the patient that differ (sform and qform); its sform was used.");
+            warnings.add(
+                    "The file gives two positions in the patient that differ (sform and qform); its sform was used.");
         }
     }
 
@@ -115,9 +116,15 @@ final class NiftiPlacement {
         }
         double qfac = h.pixdim()[0] < 0 ? -1 : 1;
         return new double[] {
-            a * a + b * b - c * c - d * d, 2 * (b * c - a * d), qfac * 2 * (b * d + a * c),
-            2 * (b * c + a * d), a * a + c * c - b * b - d * d, qfac * 2 * (c * d - a * b),
-            2 * (b * d - a * c), 2 * (c * d + a * b), qfac * (a * a + d * d - b * b - c * c)
+            a * a + b * b - c * c - d * d,
+            2 * (b * c - a * d),
+            qfac * 2 * (b * d + a * c),
+            2 * (b * c + a * d),
+            a * a + c * c - b * b - d * d,
+            qfac * 2 * (c * d - a * b),
+            2 * (b * d - a * c),
+            2 * (c * d + a * b),
+            qfac * (a * a + d * d - b * b - c * c)
         };
     }
 

@@ -21,7 +21,7 @@ import org.covidrate.progress.ProgressListener;
  * Writes NIfTI-1 in one file, gzip-compressed if its name ends in .gz. The same volume gives the same bytes.
  *
  * <p>Positions are written as sform and qform, both with code 1 (scanner). Their fields are 32-bit floats: a position
- * read back is within 2e-5 mm at 300 mm from the scanner's centre, a direction within 1e-7. A sheared grid (tilted
+ * read back is within 2e-5 mm at 300 mm from the scanner's centre, a direction within 1e-7 (by the qform, which ITK takes, within 3e-4 where it is near half a turn). A sheared grid (tilted
  * gantry) is exact in the sform; its qform is the nearest rotation, with code 2 (aligned).
  */
 public final class NiftiWriter {
@@ -38,7 +38,7 @@ public final class NiftiWriter {
      * and its numbers are exact as 32-bit floats; else HU as float32.
      */
     public static void write(CtVolume ct, Path file, ProgressListener progress) throws IOException {
-        try (OutputStream out = create(file)) {
+        try (OutputStream out = create(file, PlaneWriter.CT_LEVEL)) {
             PlaneWriter planes = new PlaneWriter(out, progress);
             String description = "COVID-Rate: CT in HU";
             if (!ct.planes().isFractional()) {
@@ -57,7 +57,7 @@ public final class NiftiWriter {
 
     /** Writes labels as uint8, with the name of their method in the header's description. */
     public static void write(LabelVolume labels, Path file, ProgressListener progress) throws IOException {
-        try (OutputStream out = create(file)) {
+        try (OutputStream out = create(file, PlaneWriter.LABEL_LEVEL)) {
             out.write(header(
                     labels.geometry(),
                     VoxelType.UINT8,
@@ -68,10 +68,10 @@ public final class NiftiWriter {
         }
     }
 
-    private static OutputStream create(Path file) throws IOException {
+    private static OutputStream create(Path file, int level) throws IOException {
         OutputStream out = PlaneWriter.create(file);
         boolean gzip = file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".gz");
-        return gzip ? PlaneWriter.gzip(out) : out;
+        return gzip ? PlaneWriter.gzip(out, level) : out;
     }
 
     private static boolean isFloat32(Rescale rescale) {

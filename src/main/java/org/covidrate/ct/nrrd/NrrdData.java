@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.covidrate.ct.nrrd;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.Iterator;
 import java.util.List;
@@ -35,8 +33,7 @@ final class NrrdData {
     private final int lineSkip;
     private final long byteSkip;
 
-    private NrrdData(
-            Path header, List<Path> files, Encoding encoding, VoxelType type, int lineSkip, long byteSkip) {
+    private NrrdData(Path header, List<Path> files, Encoding encoding, VoxelType type, int lineSkip, long byteSkip) {
         this.header = header;
         this.files = files;
         this.encoding = encoding;
@@ -137,8 +134,9 @@ final class NrrdData {
             case "txt", "text", "ascii" -> Encoding.TEXT;
             case "gz", "gzip" -> Encoding.GZIP;
             default ->
-                throw new UnreadableImageException("The NRRD file is encoded as \"" + name
-                        + "\", which is not read; save it with gzip or raw encoding (in teem: unu save -f nrrd -e gzip).");
+                throw new UnreadableImageException(
+                        "The NRRD file is encoded as \"" + name
+                                + "\", which is not read; save it with gzip or raw encoding (in teem: unu save -f nrrd -e gzip).");
         };
     }
 }

@@ -23,8 +23,7 @@ final class NrrdPlacement {
      * @param size voxels along x, y, z
      * @param warnings gets one sentence for all that had to be assumed
      */
-    static Geometry of(NrrdHeader header, int[] size, List<String> warnings)
-            throws UnreadableImageException {
+    static Geometry of(NrrdHeader header, int[] size, List<String> warnings) throws UnreadableImageException {
         int[] sign = toLps(header, warnings);
         double[] steps = new double[9];
         double[] origin = new double[3];
@@ -41,7 +40,8 @@ final class NrrdPlacement {
                 }
             }
             if (header.field("space origin").isPresent()) {
-                double[] given = vectors(header.require("space origin"), "space origin").get(0);
+                double[] given =
+                        vectors(header.require("space origin"), "space origin").get(0);
                 for (int row = 0; row < 3 && given.length == 3; row++) {
                     origin[row] = sign[row] * unit[row] * given[row];
                 }

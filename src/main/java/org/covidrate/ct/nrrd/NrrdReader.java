@@ -25,7 +25,8 @@ import org.covidrate.progress.ProgressListener;
  */
 public final class NrrdReader {
     /** Kinds of axes along which a voxel has several values. */
-    private static final Pattern NOT_SPACE = Pattern.compile("vector|point|normal|gradient|color|list|time|matrix|complex");
+    private static final Pattern NOT_SPACE =
+            Pattern.compile("vector|point|normal|gradient|color|list|time|matrix|complex");
 
     private NrrdReader() {}
 

@@ -17,8 +17,13 @@ final class NrrdType {
             case "ushort", "unsigned short", "unsigned short int", "uint16", "uint16_t" -> VoxelType.UINT16;
             case "int", "signed int", "int32", "int32_t" -> VoxelType.INT32;
             case "uint", "unsigned int", "uint32", "uint32_t" -> VoxelType.UINT32;
-            case "longlong", "long long", "long long int", "signed long long", "signed long long int", "int64", "int64_t" ->
-                VoxelType.INT64;
+            case "longlong",
+                    "long long",
+                    "long long int",
+                    "signed long long",
+                    "signed long long int",
+                    "int64",
+                    "int64_t" -> VoxelType.INT64;
             case "ulonglong", "unsigned long long", "unsigned long long int", "uint64", "uint64_t" -> VoxelType.UINT64;
             case "float" -> VoxelType.FLOAT32;
             case "double" -> VoxelType.FLOAT64;

@@ -21,7 +21,7 @@ public final class NrrdWriter {
     public static void write(CtVolume ct, Path file, boolean gzip, ProgressListener progress) throws IOException {
         boolean fractional = ct.planes().isFractional();
         VoxelType type = fractional ? VoxelType.FLOAT32 : VoxelType.INT16;
-        try (OutputStream out = start(file, header(ct.geometry(), type, gzip, Map.of()), gzip)) {
+        try (OutputStream out = start(file, header(ct.geometry(), type, gzip, Map.of()), gzip, PlaneWriter.CT_LEVEL)) {
             PlaneWriter planes = new PlaneWriter(out, progress);
             if (fractional) {
                 planes.floatHu(ct);
@@ -35,16 +35,16 @@ public final class NrrdWriter {
     public static void write(LabelVolume labels, Path file, boolean gzip, ProgressListener progress)
             throws IOException {
         String header = header(labels.geometry(), VoxelType.UINT8, gzip, SegmentKeys.of(labels));
-        try (OutputStream out = start(file, header, gzip)) {
+        try (OutputStream out = start(file, header, gzip, PlaneWriter.LABEL_LEVEL)) {
             new PlaneWriter(out, progress).labels(labels);
         }
     }
 
-    private static OutputStream start(Path file, String header, boolean gzip) throws IOException {
+    private static OutputStream start(Path file, String header, boolean gzip, int level) throws IOException {
         OutputStream out = PlaneWriter.create(file);
         try {
             out.write(header.getBytes(StandardCharsets.UTF_8));
-            return gzip ? PlaneWriter.gzip(out) : out;
+            return gzip ? PlaneWriter.gzip(out, level) : out;
         } catch (IOException e) {
             out.close();
             throw e;

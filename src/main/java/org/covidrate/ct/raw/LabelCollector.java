@@ -11,7 +11,8 @@ import org.covidrate.ct.UnreadableImageException;
 /** Keeps stored planes as labels, one byte a voxel, and notes which values occur. */
 final class LabelCollector {
     /** Colours of labels without a name, in turn. */
-    private static final int[] COLOURS = {0xE41A1C, 0x377EB8, 0x4DAF4A, 0x984EA3, 0xFF7F00, 0xFFD92F, 0xA65628, 0xF781BF};
+    private static final int[] COLOURS = {0xE41A1C, 0x377EB8, 0x4DAF4A, 0x984EA3, 0xFF7F00, 0xFFD92F, 0xA65628, 0xF781BF
+    };
 
     private final StoredVolume volume;
     private final List<byte[]> planes = new ArrayList<>();
@@ -51,8 +52,7 @@ final class LabelCollector {
                     .filter(l -> l.value() == wanted)
                     .findFirst()
                     .or(() -> seen
-                            ? Optional.of(
-                                    new Label(wanted, "label " + wanted, COLOURS[(wanted - 1) % COLOURS.length]))
+                            ? Optional.of(new Label(wanted, "label " + wanted, COLOURS[(wanted - 1) % COLOURS.length]))
                             : Optional.empty())
                     .ifPresent(labels::add);
         }

@@ -72,13 +72,9 @@ public record StoredVolume(
 
     private void readPlanes(Sink sink, ProgressListener progress) throws IOException {
         long bytes = (long) geometry.planeSize() * type.bytes();
-        long needed = geometry.voxels() * (type.fitsShort() ? 2 : 4);
         if ((long) geometry.width() * geometry.height() * type.bytes() > Integer.MAX_VALUE - 16
-                || needed > Runtime.getRuntime().maxMemory()) {
-            throw new UnreadableImageException("The image of " + geometry.width() + "x" + geometry.height() + "x"
-                    + geometry.depth() + " voxels needs " + (needed >> 20) + " MB of memory and there are "
-                    + (Runtime.getRuntime().maxMemory() >> 20)
-                    + " MB; give Java more (-Xmx) or check that the file is a CT.");
+                || neededBytes() > Runtime.getRuntime().maxMemory()) {
+            throw tooLarge(null);
         }
         ByteBuffer buffer = ByteBuffer.allocate((int) bytes).order(order);
         int slice = 0;
@@ -90,11 +86,13 @@ public record StoredVolume(
                 sink.accept(buffer);
             }
             source.finish();
+        } catch (OutOfMemoryError e) {
+            throw tooLarge(e);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (EOFException e) {
             throw new UnreadableImageException(
-                    "The file ends within slice " + slice + " of " + geometry.depth()
+                    "The file ends within slice " + Math.max(1, slice) + " of " + geometry.depth()
                             + "; it was cut off: copy or export it again.",
                     e);
         } catch (ZipException e) {
@@ -104,5 +102,18 @@ public record StoredVolume(
                     e);
         }
         progress.update("Reading slices", 1);
+    }
+
+    private long neededBytes() {
+        return geometry.voxels() * (type.fitsShort() ? Short.BYTES : Float.BYTES);
+    }
+
+    private UnreadableImageException tooLarge(OutOfMemoryError cause) {
+        return new UnreadableImageException(
+                "The image of " + geometry.width() + "x" + geometry.height() + "x" + geometry.depth()
+                        + " voxels needs " + (neededBytes() >> 20) + " MB of memory and there are "
+                        + (Runtime.getRuntime().maxMemory() >> 20)
+                        + " MB in all; give Java more (-Xmx), or check that the file is a CT.",
+                cause);
     }
 }

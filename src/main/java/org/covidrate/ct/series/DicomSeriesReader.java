@@ -37,8 +37,7 @@ public final class DicomSeriesReader {
     }
 
     /** Reads a volume that a {@link Scan} has found. */
-    public static CtVolume read(SliceStack stack, SeriesOptions options, ProgressListener progress)
-            throws IOException {
+    public static CtVolume read(SliceStack stack, SeriesOptions options, ProgressListener progress) throws IOException {
         Geometry geometry = stack.geometry();
         List<SliceHeader> slices = stack.slices();
         checkRescale(slices);

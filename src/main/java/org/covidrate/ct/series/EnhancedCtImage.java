@@ -103,9 +103,7 @@ final class EnhancedCtImage {
                 .putSequence(
                         Tag.CTReconstructionSequence,
                         DataSet.builder()
-                                .put(
-                                        Tag.ConvolutionKernel,
-                                        attributes.fact(SeriesFact.CONVOLUTION_KERNEL, "LUNG"))
+                                .put(Tag.ConvolutionKernel, attributes.fact(SeriesFact.CONVOLUTION_KERNEL, "LUNG"))
                                 .build())
                 .putSequence(
                         SeriesTag.CTXRayDetailsSequence,
@@ -146,8 +144,8 @@ final class EnhancedCtImage {
     private byte[] pixels() {
         Geometry g = volume.geometry();
         if (2 * g.voxels() > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException("A volume of " + g + " is too large for one multi-frame file; write it as"
-                    + " one file a slice.");
+            throw new IllegalArgumentException(
+                    "A volume of " + g + " is too large for one multi-frame file; write it as" + " one file a slice.");
         }
         ByteBuffer all = ByteBuffer.allocate((int) (2 * g.voxels()));
         for (int z = 0; z < g.depth(); z++) {

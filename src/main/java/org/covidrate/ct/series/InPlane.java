@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.covidrate.ct.series;
 
+import java.util.List;
 import java.util.Optional;
 
 /** The part of a geometry that a single slice decides: pixel size and the first two directions. */
@@ -17,7 +18,7 @@ final class InPlane {
             return new PixelSize(given.x(), given.y(), PixelSize.Source.GIVEN);
         }
         if (said.isEmpty()) {
-            findings.refuse("The " + Describe.slices(java.util.List.of(slice)).replaceFirst("^1 slice", "image")
+            findings.refuse("The " + Describe.slices(List.of(slice)).replaceFirst("^1 slice", "image")
                     + " pixels does not say how large a pixel is (no Pixel Spacing), so that nothing can be measured; give"
                     + " the voxel spacing in mm if you know it.");
             return null;

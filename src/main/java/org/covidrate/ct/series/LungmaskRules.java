@@ -14,7 +14,7 @@ import org.covidrate.ct.Geometry;
  * series reader over ITK 5.2).
  *
  * <ul>
- *   <li>Images without Image Type, localizers, and images without study UID, series UID or position are passed over; so are
+ *   <li>Files named DICOMDIR, images without Image Type, localizers, and images without study UID, series UID or position are passed over; so are
  *       multi-frame images. Other flags are not looked at.
  *   <li>Of images at the same position the first is kept. lungmask takes them as the directory lists them, here it is the
  *       order of their names.
@@ -60,7 +60,10 @@ final class LungmaskRules {
     }
 
     private static boolean isTaken(SliceHeader s) {
+        String name = s.source().file().getFileName().toString();
         return s.source().frames() == 1
+                && !name.equals("DICOMDIR")
+                && !name.startsWith("DICOMDIR.")
                 && !s.scan().imageType().isEmpty()
                 && !s.scan().isLocalizer()
                 && !s.ids().study().isEmpty()
@@ -74,8 +77,9 @@ final class LungmaskRules {
                 .anyMatch(s -> s.plane().columns() != first.columns()
                         || s.plane().rows() != first.rows()
                         || s.values().samples() != 1)) {
-            findings.refuse("The slices of the series differ in size or colour, which lungmask's rules cannot read; use the"
-                    + " default rules.");
+            findings.refuse(
+                    "The slices of the series differ in size or colour, which lungmask's rules cannot read; use the"
+                            + " default rules.");
         }
         PixelSize pixel = InPlane.pixelSize(slices.get(0), options, findings);
         if (findings.refusal().isPresent()) {
@@ -85,8 +89,7 @@ final class LungmaskRules {
         Vector3 origin = first.position().get();
         Vector3 last = slices.get(slices.size() - 1).plane().position().get();
         double length = last.distance(origin);
-        double spacing =
-                length > 0 ? length / (slices.size() - 1) : loneSpacing(slices.get(0), findings);
+        double spacing = length > 0 ? length / (slices.size() - 1) : loneSpacing(slices.get(0), findings);
         check(slices, axes.normal(), findings);
         return new Geometry(
                 first.columns(),
@@ -114,15 +117,20 @@ final class LungmaskRules {
             steps[i] = along[i + 1] - along[i];
         }
         if (Arrays.stream(steps).anyMatch(s -> s <= SamePlaces.TOLERANCE_MM)) {
-            findings.doubt("Sorted by z, as lungmask does, these slices are not in order along their stack: the volume is"
-                    + " scrambled; use the default rules.");
+            findings.doubt(
+                    "Sorted by z, as lungmask does, these slices are not in order along their stack: the volume is"
+                            + " scrambled; use the default rules.");
         } else if (steps.length > 0) {
             new SliceSteps(steps).report(along, findings);
         }
-        Vector3 line = slices.get(slices.size() - 1).plane().position().get()
+        Vector3 line = slices.get(slices.size() - 1)
+                .plane()
+                .position()
+                .get()
                 .minus(slices.get(0).plane().position().get());
         if (line.minus(normal.times(line.dot(normal))).length() > 1) {
-            findings.doubt("The stack leans (gantry tilt), which lungmask's rules ignore: places in the volume are off.");
+            findings.doubt(
+                    "The stack leans (gantry tilt), which lungmask's rules ignore: places in the volume are off.");
         }
     }
 }

@@ -97,7 +97,9 @@ final class SamePlaces {
         List<SliceHeader> kept = new ArrayList<>();
         for (SliceHeader s : slices) {
             if (s.ids().sopInstance().isEmpty()
-                    || seen.putIfAbsent(new Image(s.ids().sopInstance(), s.source().frame()), s) == null) {
+                    || seen.putIfAbsent(
+                                    new Image(s.ids().sopInstance(), s.source().frame()), s)
+                            == null) {
                 kept.add(s);
             }
         }
@@ -108,8 +110,7 @@ final class SamePlaces {
     private static List<List<SliceHeader>> places(List<SliceHeader> slices) {
         Vector3 normal = slices.get(0).plane().axes().get().normal();
         List<SliceHeader> sorted = new ArrayList<>(slices);
-        sorted.sort(Comparator.comparingDouble(
-                s -> s.plane().position().get().dot(normal)));
+        sorted.sort(Comparator.comparingDouble(s -> s.plane().position().get().dot(normal)));
         List<List<SliceHeader>> places = new ArrayList<>();
         double last = Double.NaN;
         for (SliceHeader s : sorted) {

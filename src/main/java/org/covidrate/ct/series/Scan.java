@@ -11,22 +11,14 @@ import org.covidrate.ct.UnreadableImageException;
  * What a folder or file holds.
  *
  * @param series in the order of their numbers; may be empty
+ * @param files all of them
  * @param notDicom files that are not DICOM
  * @param notImages DICOM files without an image: reports, structures, DICOMDIR
  * @param unreadable DICOM files that are damaged
  */
-public record Scan(List<Series> series, int notDicom, int notImages, int unreadable) {
+public record Scan(List<Series> series, int files, int notDicom, int notImages, int unreadable) {
     public Scan {
         series = List.copyOf(series);
-    }
-
-    public int files() {
-        return notDicom + notImages + unreadable + (int) series.stream()
-                .flatMap(s -> s.stacks().stream())
-                .flatMap(s -> s.slices().stream())
-                .map(s -> s.source().file())
-                .distinct()
-                .count();
     }
 
     /**
@@ -44,7 +36,7 @@ public record Scan(List<Series> series, int notDicom, int notImages, int unreada
         List<String> warnings = new ArrayList<>();
         if (unreadable > 0) {
             warnings.add(Describe.count(unreadable, "DICOM file") + " could not be read and " + Describe.are(unreadable)
-                    + " left out: the file may be damaged or cut short.");
+                    + " left out: damaged, or not copied completely.");
         }
         if (!options.choice().isEmpty()) {
             return named(options.choice()).withWarnings(warnings);
@@ -55,8 +47,10 @@ public record Scan(List<Series> series, int notDicom, int notImages, int unreada
                     .filter(s -> s != largest)
                     .map(Series::summary)
                     .toList();
-            warnings.add(0, "There are " + series.size() + " series; number " + largest.number()
-                    + ", the largest, is read and left out: " + Describe.some(others, 5, "; ") + ".");
+            warnings.add(
+                    0,
+                    "There are " + series.size() + " series; number " + largest.number()
+                            + ", the largest, is read and left out: " + Describe.some(others, 5, "; ") + ".");
         }
         largest.first().geometry();
         return largest.first().withWarnings(warnings);

@@ -14,16 +14,16 @@ import java.util.Optional;
  * @param lazy whether planes are decoded when they are asked for, instead of all now
  * @param spacing voxel spacing x, y, z in mm to use where the files tell none
  */
-public record SeriesOptions(
-        SeriesRules rules, String choice, boolean strict, boolean lazy, Optional<Vector3> spacing) {
-    public static final SeriesOptions DEFAULT =
-            new SeriesOptions(SeriesRules.BEST, "", false, false, Optional.empty());
+public record SeriesOptions(SeriesRules rules, String choice, boolean strict, boolean lazy, Optional<Vector3> spacing) {
+    public static final SeriesOptions DEFAULT = new SeriesOptions(SeriesRules.BEST, "", false, false, Optional.empty());
 
     public SeriesOptions {
         Objects.requireNonNull(rules);
         choice = choice.strip();
         if (spacing.isPresent()
-                && !(spacing.get().x() > 0 && spacing.get().y() > 0 && spacing.get().z() > 0
+                && !(spacing.get().x() > 0
+                        && spacing.get().y() > 0
+                        && spacing.get().z() > 0
                         && spacing.get().isFinite())) {
             throw new IllegalArgumentException("Voxel spacing must be above 0 mm along x, y and z.");
         }

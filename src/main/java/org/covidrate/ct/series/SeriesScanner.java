@@ -15,10 +15,16 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.covidrate.ct.UnreadableImageException;
-import org.covidrate.dicom.DicomException;
+import org.covidrate.dicom.BulkValue;
+import org.covidrate.dicom.DataElement;
+import org.covidrate.dicom.DataSet;
+import org.covidrate.dicom.DicomFile;
 import org.covidrate.dicom.DicomReader;
+import org.covidrate.dicom.Tag;
+import org.covidrate.dicom.Uids;
 import org.covidrate.progress.CancelledException;
 import org.covidrate.progress.ProgressListener;
 
@@ -53,8 +59,7 @@ public final class SeriesScanner {
             throw new UnreadableImageException("There is no file or folder " + path + ".");
         }
         List<Path> files = Files.isDirectory(path) ? files(path) : List.of(path);
-        List<FileResult> results =
-                ParallelTasks.run(files.size(), MESSAGE, progress, index -> read(files.get(index)));
+        List<FileResult> results = ParallelTasks.run(files.size(), MESSAGE, progress, index -> read(files.get(index)));
         Map<String, List<SliceHeader>> bySeries = new TreeMap<>();
         int[] counts = new int[Kind.values().length];
         String problem = "";
@@ -68,11 +73,12 @@ public final class SeriesScanner {
         }
         Scan scan = new Scan(
                 series(bySeries, options),
+                files.size(),
                 counts[Kind.NOT_DICOM.ordinal()],
                 counts[Kind.NOT_IMAGE.ordinal()],
                 counts[Kind.UNREADABLE.ordinal()]);
         if (scan.series().isEmpty()) {
-            throw new UnreadableImageException(nothing(path, files.size(), scan, problem));
+            throw new UnreadableImageException(nothing(path, scan, problem));
         }
         return scan;
     }
@@ -82,13 +88,37 @@ public final class SeriesScanner {
             if (!DicomReader.isDicom(file)) {
                 return new FileResult(Kind.NOT_DICOM, List.of(), "");
             }
-            List<SliceHeader> slices = SliceHeaderReader.read(file);
-            return new FileResult(slices.isEmpty() ? Kind.NOT_IMAGE : Kind.IMAGE, slices, "");
-        } catch (DicomException e) {
-            return new FileResult(Kind.UNREADABLE, List.of(), e.getMessage());
+            return read(file, DicomReader.read(file));
         } catch (IOException e) {
             return new FileResult(Kind.UNREADABLE, List.of(), String.valueOf(e.getMessage()));
         }
+    }
+
+    private static FileResult read(Path path, DicomFile file) {
+        DataSet d = file.dataSet();
+        List<SliceHeader> slices = SliceHeaderReader.of(path, file);
+        boolean ct = d.string(Tag.SOPClassUID).orElse("").startsWith(Uids.CT_IMAGE_STORAGE);
+        if (slices.isEmpty() ? ct : !hasAllPixels(file, slices.get(0))) {
+            return new FileResult(
+                    Kind.UNREADABLE, List.of(), "It has no pixels, or not all of them; copy or export it again.");
+        }
+        return new FileResult(slices.isEmpty() ? Kind.NOT_IMAGE : Kind.IMAGE, slices, "");
+    }
+
+    /** Whether the pixels are there; of compressed ones only the decoder can tell whether all are. */
+    private static boolean hasAllPixels(DicomFile file, SliceHeader slice) {
+        DataSet d = file.dataSet();
+        Optional<DataElement> pixels = d.element(Tag.PixelData)
+                .or(() -> d.element(Tag.FloatPixelData))
+                .or(() -> d.element(Tag.DoubleFloatPixelData));
+        long bits = slice.pixels()
+                * slice.source().frames()
+                * d.integer(Tag.SamplesPerPixel).orElse(1)
+                * d.integer(Tag.BitsAllocated).orElse(16);
+        return pixels.isPresent()
+                && (!(pixels.get().value() instanceof BulkValue bulk)
+                        || d.string(Tag.PhotometricInterpretation).orElse("").startsWith("YBR")
+                        || 8 * bulk.length() >= bits);
     }
 
     /** Numbered by Series Number, then by UID. */
@@ -129,7 +159,7 @@ public final class SeriesScanner {
         return files;
     }
 
-    private static String nothing(Path path, int files, Scan scan, String problem) {
+    private static String nothing(Path path, Scan scan, String problem) {
         boolean folder = Files.isDirectory(path);
         if (scan.unreadable() > 0) {
             return (folder
@@ -140,12 +170,15 @@ public final class SeriesScanner {
         if (!folder) {
             return scan.notImages() > 0
                     ? "The DICOM file " + path + " holds no image"
-                            + (path.getFileName().toString().toUpperCase(Locale.ROOT).startsWith("DICOMDIR")
+                            + (path.getFileName()
+                                            .toString()
+                                            .toUpperCase(Locale.ROOT)
+                                            .startsWith("DICOMDIR")
                                     ? ", it is an index of others; give the folder it lies in."
                                     : "; give a folder or file with CT slices.")
                     : "The file " + path + " is not a DICOM image.";
         }
-        if (files == 0) {
+        if (scan.files() == 0) {
             return "The folder " + path + " holds no files; give the folder with the CT slices.";
         }
         return "The folder " + path + " holds no DICOM image, only " + Describe.count(scan.notDicom(), "other file")

@@ -37,8 +37,8 @@ final class SliceDecoder {
             return values;
         } catch (IOException e) {
             throw new UnreadableImageException(
-                    "Slice " + (z + 1) + " of " + slices.size() + " (file " + slice.source().file()
-                            + ") cannot be decoded: " + e.getMessage(),
+                    "Slice " + (z + 1) + " of " + slices.size() + " (file "
+                            + slice.source().file() + ") cannot be decoded: " + e.getMessage(),
                     e);
         }
     }

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.covidrate.ct.series;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.covidrate.dicom.DataSet;
 import org.covidrate.dicom.DicomFile;
-import org.covidrate.dicom.DicomReader;
 import org.covidrate.dicom.Tag;
 
 /** What a DICOM file says of its slices: one header for a classic image, one a frame for a multi-frame image. */
@@ -20,16 +19,7 @@ final class SliceHeaderReader {
 
     private SliceHeaderReader() {}
 
-    /**
-     * Reads the headers without the pixels.
-     *
-     * @return in the order of frames; none if the file holds no image
-     */
-    static List<SliceHeader> read(Path file) throws IOException {
-        return of(file, DicomReader.readHeader(file));
-    }
-
-    /** The headers of a file that is read already. */
+    /** The headers, in the order of frames; none if the file holds no image. Pixels are not looked at. */
     static List<SliceHeader> of(Path path, DicomFile file) {
         DataSet d = file.dataSet();
         int rows = d.integer(Tag.Rows).orElse(0);
@@ -59,8 +49,8 @@ final class SliceHeaderReader {
     }
 
     private static SlicePlane plane(FrameAttributes f, int columns, int rows) {
-        double[] position = f.with(Tag.ImagePositionPatient, Tag.PlanePositionSequence)
-                .decimals(Tag.ImagePositionPatient);
+        double[] position =
+                f.with(Tag.ImagePositionPatient, Tag.PlanePositionSequence).decimals(Tag.ImagePositionPatient);
         double[] o = f.with(Tag.ImageOrientationPatient, Tag.PlaneOrientationSequence)
                 .decimals(Tag.ImageOrientationPatient);
         Optional<SlicePlane.Axes> axes = Optional.empty();
@@ -72,15 +62,16 @@ final class SliceHeaderReader {
             }
         }
         Optional<Vector3> place = position.length == 3
-                ? Optional.of(new Vector3(position[0], position[1], position[2])).filter(Vector3::isFinite)
+                ? Optional.of(new Vector3(position[0], position[1], position[2]))
+                        .filter(Vector3::isFinite)
                 : Optional.empty();
         return new SlicePlane(columns, rows, pixelSize(f), place, axes);
     }
 
     private static Optional<PixelSize> pixelSize(FrameAttributes f) {
-        return pixelSize(f.with(Tag.PixelSpacing, Tag.PixelMeasuresSequence), Tag.PixelSpacing, PixelSize.Source.PATIENT)
-                .or(() -> pixelSize(
-                        f.with(Tag.ImagerPixelSpacing), Tag.ImagerPixelSpacing, PixelSize.Source.DETECTOR))
+        return pixelSize(
+                        f.with(Tag.PixelSpacing, Tag.PixelMeasuresSequence), Tag.PixelSpacing, PixelSize.Source.PATIENT)
+                .or(() -> pixelSize(f.with(Tag.ImagerPixelSpacing), Tag.ImagerPixelSpacing, PixelSize.Source.DETECTOR))
                 .or(() -> pixelSize(
                         f.with(SeriesTag.NominalScannedPixelSpacing),
                         SeriesTag.NominalScannedPixelSpacing,
@@ -125,8 +116,8 @@ final class SliceHeaderReader {
     }
 
     private static SliceNumbers numbers(FrameAttributes f, DataSet d, int frame, int frames) {
-        OptionalInt temporal = f.with(Tag.TemporalPositionIndex, Tag.FrameContentSequence)
-                .integer(Tag.TemporalPositionIndex);
+        OptionalInt temporal =
+                f.with(Tag.TemporalPositionIndex, Tag.FrameContentSequence).integer(Tag.TemporalPositionIndex);
         OptionalInt acquisition = f.with(SeriesTag.FrameAcquisitionNumber, Tag.FrameContentSequence)
                 .integer(SeriesTag.FrameAcquisitionNumber);
         return new SliceNumbers(
@@ -143,14 +134,20 @@ final class SliceHeaderReader {
         return new SliceScan(
                 text(d, Tag.Modality),
                 imageType.stream().map(t -> t.strip().toUpperCase(Locale.ROOT)).toList(),
-                f.with(Tag.SliceThickness, Tag.PixelMeasuresSequence).decimal(Tag.SliceThickness),
-                f.with(Tag.SpacingBetweenSlices, Tag.PixelMeasuresSequence).decimal(Tag.SpacingBetweenSlices),
-                d.decimal(Tag.GantryDetectorTilt),
+                positive(f.with(Tag.SliceThickness, Tag.PixelMeasuresSequence), Tag.SliceThickness),
+                positive(f.with(Tag.SpacingBetweenSlices, Tag.PixelMeasuresSequence), Tag.SpacingBetweenSlices),
                 text(f.with(Tag.ConvolutionKernel, Tag.CTReconstructionSequence), Tag.ConvolutionKernel),
                 f.with(Tag.KVP, SeriesTag.CTXRayDetailsSequence).decimal(Tag.KVP),
                 text(d, Tag.Manufacturer),
                 text(d, Tag.ManufacturerModelName),
                 text(d, Tag.PatientPosition));
+    }
+
+    private static OptionalDouble positive(DataSet d, int tag) {
+        OptionalDouble value = d.decimal(tag);
+        return value.isPresent() && value.getAsDouble() > 0 && Double.isFinite(value.getAsDouble())
+                ? value
+                : OptionalDouble.empty();
     }
 
     private static String text(DataSet d, int tag) {

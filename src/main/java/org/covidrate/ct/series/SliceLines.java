@@ -30,7 +30,8 @@ final class SliceLines {
             return List.of(slices);
         }
         // Half a pixel: less than that cannot be seen.
-        double tolerance = plane.pixelSize().map(p -> Math.min(p.dx(), p.dy()) / 2).orElse(0.5);
+        double tolerance =
+                plane.pixelSize().map(p -> Math.min(p.dx(), p.dy()) / 2).orElse(0.5);
         SliceLines lines = new SliceLines(plane, tolerance);
         List<List<SliceHeader>> upright = lines.group(slices, 0, 0);
         if (upright.size() == 1) {

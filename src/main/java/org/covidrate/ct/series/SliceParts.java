@@ -51,17 +51,16 @@ final class SliceParts {
                 && p.isPlaced() == q.isPlaced()
                 && (!p.isPlaced() || p.axes().get().matches(q.axes().get()))
                 && p.pixelSize().isPresent() == q.pixelSize().isPresent()
-                && (p.pixelSize().isEmpty() || p.pixelSize().get().matches(q.pixelSize().get()))
+                && (p.pixelSize().isEmpty()
+                        || p.pixelSize().get().matches(q.pixelSize().get()))
                 && (!framesOfReference
                         || a.ids().frameOfReference().equals(b.ids().frameOfReference()));
     }
 
     /** Some de-identifiers give every slice its own frame of reference, which then says nothing. */
     private static boolean framesOfReferenceMakeSense(List<SliceHeader> slices) {
-        long different = slices.stream()
-                .map(s -> s.ids().frameOfReference())
-                .distinct()
-                .count();
+        long different =
+                slices.stream().map(s -> s.ids().frameOfReference()).distinct().count();
         return different * 2 <= slices.size();
     }
 }

@@ -8,9 +8,8 @@ import java.util.OptionalDouble;
  * How a slice was taken. Texts are empty and numbers absent where the header does not say.
  *
  * @param imageType values of Image Type or Frame Type, such as ORIGINAL, PRIMARY, AXIAL
- * @param thickness Slice Thickness, mm: how thick the slice is, which is not how far it is from the next
- * @param spacingBetweenSlices Spacing Between Slices, mm
- * @param gantryTilt Gantry/Detector Tilt, degrees
+ * @param thickness Slice Thickness, mm, above 0: how thick the slice is, which is not how far it is from the next
+ * @param spacingBetweenSlices Spacing Between Slices, mm, above 0
  * @param kernel Convolution Kernel
  * @param tubeVoltage KVP
  * @param patientPosition such as HFS
@@ -20,7 +19,6 @@ public record SliceScan(
         List<String> imageType,
         OptionalDouble thickness,
         OptionalDouble spacingBetweenSlices,
-        OptionalDouble gantryTilt,
         String kernel,
         OptionalDouble tubeVoltage,
         String manufacturer,

@@ -15,6 +15,8 @@ final class StackPlacement {
     private static final double LEAN_MM = 0.1;
     /** ... and leans by more than this, which rounded direction cosines do not reach. */
     private static final double LEAN_DEGREES = 0.1;
+    /** No gantry tilts as far as this. */
+    private static final double MOST_DEGREES = 60;
 
     private final List<SliceHeader> slices;
     private final SlicePlane plane;
@@ -71,6 +73,11 @@ final class StackPlacement {
         if (sideways <= LEAN_MM || degrees <= LEAN_DEGREES) {
             return geometry(pixel, axes, origin, normal, steps.spacing());
         }
+        if (degrees > MOST_DEGREES) {
+            findings.refuse("The positions of the slices run along them instead of across (" + Describe.mm(degrees)
+                    + " degrees from their normal), so that they are no volume; export the original CT slices again.");
+            return null;
+        }
         findings.warn("The slices were taken with a tilted gantry: the stack leans by " + Describe.mm(degrees)
                 + " degrees. The grid is kept as it is, sheared; programs that ignore shear show it straightened.");
         return geometry(pixel, axes, origin, line.unit(), steps.spacing() * line.length() / height);
@@ -95,8 +102,8 @@ final class StackPlacement {
 
     private double singleSpacing() {
         SliceScan scan = slices.get(0).scan();
-        OptionalDouble between = positive(scan.spacingBetweenSlices());
-        OptionalDouble thickness = positive(scan.thickness());
+        OptionalDouble between = scan.spacingBetweenSlices();
+        OptionalDouble thickness = scan.thickness();
         if (between.isPresent() || thickness.isPresent()) {
             findings.warn("There is one slice only: it counts as "
                     + Describe.mm(between.orElse(thickness.orElse(1))) + " mm thick, as its header says ("
@@ -106,22 +113,17 @@ final class StackPlacement {
         if (options.spacing().isPresent()) {
             return options.spacing().get().z();
         }
-        findings.doubt("There is one slice only and its header does not say how thick it is: volumes are those of 1 mm of"
-                + " tissue.");
+        findings.doubt(
+                "There is one slice only and its header does not say how thick it is: volumes are those of 1 mm of"
+                        + " tissue.");
         return 1;
     }
 
     private void reportThinSlices(double spacing) {
-        OptionalDouble thickness = positive(slices.get(0).scan().thickness());
+        OptionalDouble thickness = slices.get(0).scan().thickness();
         if (thickness.isPresent() && spacing > 2 * thickness.getAsDouble()) {
             findings.warn("The slices are " + Describe.mm(thickness.getAsDouble()) + " mm thick but "
                     + Describe.mm(spacing) + " mm apart: volumes are estimated from these samples.");
         }
-    }
-
-    private static OptionalDouble positive(OptionalDouble value) {
-        return value.isPresent() && value.getAsDouble() > 0 && Double.isFinite(value.getAsDouble())
-                ? value
-                : OptionalDouble.empty();
     }
 }

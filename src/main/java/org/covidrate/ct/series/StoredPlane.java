@@ -57,9 +57,7 @@ record StoredPlane(short[] values, int low, int high) {
     static boolean fitsHu(SliceValues meaning, int low, int high) {
         double a = meaning.hu(low);
         double b = meaning.hu(high);
-        return meaning.isIntegral()
-                && Math.min(a, b) >= Short.MIN_VALUE
-                && Math.max(a, b) <= Short.MAX_VALUE;
+        return meaning.isIntegral() && Math.min(a, b) >= Short.MIN_VALUE && Math.max(a, b) <= Short.MAX_VALUE;
     }
 
     /** Turns stored values that {@link #fitsHu} into HU, in place. */

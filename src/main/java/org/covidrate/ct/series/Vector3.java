@@ -20,9 +20,8 @@ public record Vector3(double x, double y, double z) {
     }
 
     public Vector3 cross(Vector3 v) {
-        // 0.0 - ... never gives -0.0 for the axes, which would show in printed matrices.
-        return new Vector3(
-                0.0 + y * v.z - z * v.y, 0.0 + z * v.x - x * v.z, 0.0 + x * v.y - y * v.x);
+        // 0.0 + ... turns -0.0, which would show in printed matrices, into 0.0.
+        return new Vector3(0.0 + y * v.z - z * v.y, 0.0 + z * v.x - x * v.z, 0.0 + x * v.y - y * v.x);
     }
 
     public double length() {

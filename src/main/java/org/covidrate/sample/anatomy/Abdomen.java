@@ -28,7 +28,7 @@ final class Abdomen implements Layer {
             return;
         }
         double dome = Math.min(diaphragm.distance(s.x, s.y, s.z), s.z + 200);
-        double inside = Math.max(dome, s.wall);
+        double inside = Math.max(dome, s.wall - 0.5);
         if (inside > s.edge) {
             return;
         }
@@ -42,7 +42,7 @@ final class Abdomen implements Layer {
         stomach = Math.max(stomach, cavity + 1);
         double spleen = Math.max(Math.max(SPLEEN.distance(s.x, s.y, s.z) + wavy * 0.3, cavity + 0.5), 2 - stomach);
         double edge = s.x - 26 + 0.55 * (s.y + 62) + 0.30 * (s.z + 122) + wavy;
-        double liver = Blend.intersection(Math.max(edge, cavity + 0.5), s.y - 62, 14);
+        double liver = Blend.intersection(Math.max(edge, cavity - 2.3), s.y - 62, 14);
         liver = Math.max(liver, Math.max(3 - stomach, 14 - Math.hypot(s.x, s.y - 4)));
         s.paint(56 + 4 * grain, liver);
         s.paint(50 + 3 * grain, spleen);

@@ -21,7 +21,7 @@ final class Cavity implements Layer {
         }
         double grain = texture.at(s.x / 4, s.y / 4, s.z / 5);
         double strand = 55 * Math.max(0, 1 - Math.abs(texture.at(s.x / 8, s.y / 8, s.z / 8)) / 0.08);
-        s.paint(Torso.FAT + 6 + 10 * grain + strand, s.wall - 1);
+        s.paint(Torso.FAT + 6 + 10 * grain + strand, s.wall + 0.5);
         if (s.y > Spine.back(s.z) - 12) {
             s.paint(Muscles.MUSCLE - 4 - 60 * Math.max(0, grain - 0.5), Spine.back(s.z) - 8 - s.y);
         }

@@ -15,16 +15,55 @@ final class CentralAirways implements Layer {
 
     private static Shape trachea(double grow) {
         return Tube.of(
-                -2, -46, 130, 8.2 + grow, -3, -40, 84, 8.4 + grow, -4, -30, 50, 8.6 + grow, -5, -21, 18, 8.8 + grow, -4,
-                -17, -6, 8.8 + grow);
+                -2,
+                -46,
+                130,
+                8.2 + grow,
+                -3,
+                -40,
+                84,
+                8.4 + grow,
+                -4,
+                -30,
+                50,
+                8.6 + grow,
+                -5,
+                -21,
+                18,
+                8.8 + grow,
+                -4,
+                -17,
+                -6,
+                8.8 + grow);
     }
 
     private static Shape right(double grow) {
-        return Tube.of(-6, -17, -6, 7.6 + grow, -19, -16, -16, 7.2 + grow, -31, -15, -25, 6.8 + grow, -38, -14, -40, 5.4 + grow, -42, -12, -54, 5 + grow);
+        return Tube.of(
+                -6,
+                -17,
+                -6,
+                7.6 + grow,
+                -19,
+                -16,
+                -16,
+                7.2 + grow,
+                -31,
+                -15,
+                -25,
+                6.8 + grow,
+                -38,
+                -14,
+                -40,
+                5.4 + grow,
+                -42,
+                -12,
+                -54,
+                5 + grow);
     }
 
     private static Shape left(double grow) {
-        return Tube.of(-2, -17, -6, 7.2 + grow, 9, -15, -17, 6.6 + grow, 24, -13, -28, 6.2 + grow, 37, -14, -36, 5.6 + grow);
+        return Tube.of(
+                -2, -17, -6, 7.2 + grow, 9, -15, -17, 6.6 + grow, 24, -13, -28, 6.2 + grow, 37, -14, -36, 5.6 + grow);
     }
 
     private static List<Shape> lobarTubes(double grow) {
@@ -32,9 +71,9 @@ final class CentralAirways implements Layer {
                 // Right upper, middle and lower; left upper and lower lobe.
                 Tube.of(-29, -16, -22, 4.6 + grow, -40, -18, -20, 4.2 + grow, -52, -22, -14, 3.4 + grow),
                 Tube.of(-41, -14, -50, 3.6 + grow, -48, -24, -56, 3.2 + grow, -56, -35, -62, 2.7 + grow),
-                Tube.of(-42, -12, -54, 4.6 + grow, -45, -6, -62, 4.2 + grow, -50, 0, -72, 3.6 + grow),
+                Tube.of(-42, -12, -54, 4.6 + grow, -46, -7, -62, 4.2 + grow, -52, -2, -71, 3.6 + grow),
                 Tube.of(36, -14, -35, 4.9 + grow, 45, -22, -33, 4.2 + grow, 54, -32, -26, 3.4 + grow),
-                Tube.of(36, -14, -36, 4.8 + grow, 43, -8, -48, 4.2 + grow, 49, -2, -62, 3.6 + grow));
+                Tube.of(36, -14, -36, 4.8 + grow, 44, -9, -48, 4.2 + grow, 50, -3, -62, 3.6 + grow));
     }
 
     /** Trachea and main bronchi, wall included: no lung. */
@@ -44,7 +83,7 @@ final class CentralAirways implements Layer {
 
     @Override
     public boolean reaches(double x, double y, double z, double radius) {
-        return outer.bounds().near(x, y, z, radius) || lobarOuter.bounds().near(x, y, z, radius);
+        return outer.reaches(x, y, z, radius) || lobarOuter.reaches(x, y, z, radius);
     }
 
     @Override
@@ -59,6 +98,8 @@ final class CentralAirways implements Layer {
     }
 
     private static double membrane(double z) {
-        return z > 84 ? -35 + (84 - z) * 0.13 : z > 50 ? -25 + (50 - z) * 0.294 : z > 18 ? -15.5 + (18 - z) * 0.297 : -11 + (-6 - z) * 0.19;
+        return z > 84
+                ? -35 + (84 - z) * 0.13
+                : z > 50 ? -25 + (50 - z) * 0.294 : z > 18 ? -15.5 + (18 - z) * 0.297 : -11 + (-6 - z) * 0.19;
     }
 }

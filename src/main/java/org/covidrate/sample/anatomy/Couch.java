@@ -24,7 +24,7 @@ final class Couch implements Layer {
             s.paint(-760, Math.max(Math.abs(depth + 8) - 0.5, 1.5 - s.skin));
         }
         s.paint(-965, Math.abs(depth - 10) - 10);
-        s.paint(160, Math.abs(depth) - 0.9);
-        s.paint(60, Math.abs(depth - 20 + 0.012 * Math.abs(s.x)) - 0.8);
+        s.paint(380, Math.abs(depth) - 1);
+        s.paint(320, Math.abs(depth - 20 + 0.012 * Math.abs(s.x)) - 1);
     }
 }

@@ -4,10 +4,10 @@ package org.covidrate.sample.anatomy;
 /** The two domes that the lungs rest on, joined under the heart; everything below is abdomen. */
 final class Diaphragm {
     private static final Shape RIGHT = Ellipsoid.of(-86, -30, -200, 80, 90, 93);
-    private static final Shape LEFT = Ellipsoid.of(80, -32, -200, 82, 90, 86);
-    private static final Shape MIDDLE = Ellipsoid.of(8, -62, -200, 74, 72, 76);
+    private static final Shape LEFT = Ellipsoid.of(80, -32, -200, 82, 90, 90);
+    private static final Shape MIDDLE = Ellipsoid.of(6, -72, -200, 98, 80, 77);
     /** Deepest point of the recesses over the angle from the front. */
-    private static final Profile FLOOR = Profile.of(0, -136, 40, -146, 80, -166, 110, -182, 140, -194, 180, -196);
+    private static final Profile FLOOR = Profile.of(0, -130, 40, -140, 80, -166, 110, -182, 140, -194, 180, -196);
 
     private final Texture texture;
 
@@ -21,7 +21,8 @@ final class Diaphragm {
             return 20;
         }
         double swell = 2.2 * texture.at(x / 38, y / 38, z / 60);
-        double d = Blend.union(Blend.union(RIGHT.distance(x, y, z), LEFT.distance(x, y, z), 22), MIDDLE.distance(x, y, z), 22);
+        double d = Blend.union(
+                Blend.union(RIGHT.distance(x, y, z), LEFT.distance(x, y, z), 22), MIDDLE.distance(x, y, z), 22);
         return d + swell;
     }
 

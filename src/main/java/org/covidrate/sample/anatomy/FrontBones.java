@@ -23,8 +23,26 @@ final class FrontBones implements Layer {
         for (int side = -1; side <= 1; side += 2) {
             bones.add(Organ.bone(
                     Tube.of(
-                            side * 15, -70, 60, 9.5, side * 30, -64, 72, 8, side * 62, -46, 92, 6.5, side * 100, -22, 116,
-                            6.5, side * 140, -4, 134, 7),
+                            side * 15,
+                            -70,
+                            60,
+                            9.5,
+                            side * 30,
+                            -64,
+                            72,
+                            8,
+                            side * 62,
+                            -46,
+                            92,
+                            6.5,
+                            side * 100,
+                            -22,
+                            116,
+                            6.5,
+                            side * 140,
+                            -4,
+                            134,
+                            7),
                     1.8,
                     texture));
             for (int k = 0; k < 12; k++) {
@@ -34,10 +52,22 @@ final class FrontBones implements Layer {
                 double half = Spine.halfWidth(z);
                 bones.add(Organ.bone(
                         Tube.of(
-                                side * (half + 0.5), back - 4, z, 4.6,
-                                side * (half + 10), back + 7, z, 3.4,
-                                side * 0.5 * (half + 14 + start[0]), 0.5 * (back + 14 + start[1]), z - 1, 4.2,
-                                side * start[0], start[1], z - 4, 3.9),
+                                side * (half + 0.5),
+                                back - 4,
+                                z,
+                                4.6,
+                                side * (half + 10),
+                                back + 7,
+                                z,
+                                3.4,
+                                side * 0.5 * (half + 14 + start[0]),
+                                0.5 * (back + 14 + start[1]),
+                                z - 1,
+                                4.2,
+                                side * start[0],
+                                start[1],
+                                z - 4,
+                                3.9),
                         1.3,
                         texture));
             }
@@ -55,7 +85,7 @@ final class FrontBones implements Layer {
         double half = STERNUM_HALF.at(s.z);
         double across = Math.abs(s.x) - half;
         double notch = s.z - (NOTCH - 9 * Math.max(0, 1 - s.x * s.x / 140));
-        double depth = Math.abs(s.wall - 5.5 - 0.0035 * s.x * s.x) - 5.6 - 1.2 * Blend.step(20, 40, s.z);
+        double depth = Math.abs(s.wall - 5.5 - 0.0055 * s.x * s.x) - 5.6 - 1.2 * Blend.step(20, 40, s.z);
         double d = Blend.intersection(Blend.intersection(across, depth, 5), Math.max(notch, TIP - s.z), 4);
         // Manubrium and body meet in a thin plate of cartilage.
         d = Math.max(d, 1.2 - Math.abs(s.z - 20));

@@ -12,6 +12,15 @@ final class Girth {
     private static final double STEP = 4;
     private static final int LEVELS = (int) ((TOP - BOTTOM) / STEP) + 1;
 
+    /** Degrees over half a turn. */
+    private static final double[] BEARING = new double[ANGLES / 2 + 2];
+
+    static {
+        for (int a = 0; a < BEARING.length; a++) {
+            BEARING[a] = a >= ANGLES / 2 ? 180 : Math.toDegrees(angle(a));
+        }
+    }
+
     private final double[] middle = new double[LEVELS];
     private final float[] radius = new float[LEVELS * ANGLES];
     /** Cosine between the surface normal and the direction to the axis: turns radial into true distance. */
@@ -45,7 +54,8 @@ final class Girth {
                 double dz = (radius[above] - radius[below]) / (2 * STEP);
                 int next = l * ANGLES + (a + 1) % ANGLES;
                 int last = l * ANGLES + (a + ANGLES - 1) % ANGLES;
-                double dAngle = Math.IEEEremainder(angle((a + 1) % ANGLES) - angle((a + ANGLES - 1) % ANGLES), 2 * Math.PI);
+                double dAngle =
+                        Math.IEEEremainder(angle((a + 1) % ANGLES) - angle((a + ANGLES - 1) % ANGLES), 2 * Math.PI);
                 double da = (radius[next] - radius[last]) / (dAngle * r);
                 cosine[i] = (float) (1 / Math.sqrt(1 + dz * dz + da * da));
             }
@@ -83,7 +93,9 @@ final class Girth {
     /** Angle in degrees from the front, 0 to 180 on either side. */
     double bearing(double x, double y, double z) {
         double level = Math.max(0, Math.min(LEVELS - 1.001, (z - BOTTOM) / STEP));
-        return Math.toDegrees(Math.atan2(Math.abs(x), middle[(int) level] - y));
+        double turn = turn(Math.abs(x), y - middle[(int) level]) * (ANGLES / 4.0);
+        int a = (int) turn;
+        return BEARING[a] + (BEARING[a + 1] - BEARING[a]) * (turn - a);
     }
 
     /** The point of the surface at an angle in degrees from the front, moved outwards: x, y. */

@@ -14,9 +14,9 @@ import java.util.function.ToDoubleFunction;
  * and the limit is the quantile that gives the load asked for.
  */
 final class Lesions {
-    private static final double ROUGHNESS = 0.42;
-    private static final double SOFT_GLASS = 0.11;
-    private static final double SOFT_SOLID = 0.07;
+    private static final double ROUGHNESS = 0.8;
+    private static final double SOFT_GLASS = 0.16;
+    private static final double SOFT_SOLID = 0.14;
     private static final double NEVER = 1e9;
 
     private final List<Patch> patches;
@@ -49,8 +49,9 @@ final class Lesions {
         patches = scatter(points, loadPercent, random);
         glassLimit = quantile(points, p -> glass(p.x(), p.y(), p.z()), loadPercent / 100);
         double solidShare = Math.min(0.3, 0.14 + 0.004 * loadPercent);
-        List<LungPoints.Point> diseased =
-                points.stream().filter(p -> glass(p.x(), p.y(), p.z()) > glassLimit).toList();
+        List<LungPoints.Point> diseased = points.stream()
+                .filter(p -> glass(p.x(), p.y(), p.z()) > glassLimit)
+                .toList();
         solidLimit = quantile(diseased, p -> solid(p.x(), p.y(), p.z()), solidShare);
     }
 
@@ -72,7 +73,8 @@ final class Lesions {
             }
             double radius = 11 + 19 * random.nextDouble() * random.nextDouble() + 0.12 * load;
             boolean crowded = patches.stream()
-                    .anyMatch(q -> Math.hypot(Math.hypot(q.x - p.x(), q.y - p.y()), q.z - p.z()) < 0.8 * (q.radius + radius));
+                    .anyMatch(q ->
+                            Math.hypot(Math.hypot(q.x - p.x(), q.y - p.y()), q.z - p.z()) < 0.8 * (q.radius + radius));
             if (crowded && tries < 100_000) {
                 continue;
             }
@@ -80,7 +82,7 @@ final class Lesions {
             double nx = p.x() - (p.x() < 0 ? -70 : 70);
             double ny = p.y() + 15;
             double n = Math.max(1, Math.hypot(nx, ny));
-            double flat = p.depth() < 12 ? 1.25 + 0.5 * random.nextDouble() : 1;
+            double flat = p.fromWall() < 16 ? 1.3 + 0.5 * random.nextDouble() : 1;
             double solid = random.nextDouble() < 0.5 ? 0.4 + 0.6 * random.nextDouble() : -0.8;
             patches.add(new Patch(p.x(), p.y(), p.z(), radius, nx / n, ny / n, flat, solid));
         }
@@ -88,14 +90,14 @@ final class Lesions {
     }
 
     private static double likelihood(LungPoints.Point p) {
-        double peripheral = 0.06 + 0.94 * Math.exp(-Math.max(0, p.depth() - 5) / 8);
-        double back = 0.15 + 0.85 * Blend.step(-60, 45, p.y());
-        double low = 0.3 + 0.7 * Blend.step(40, -70, p.z());
+        double peripheral = 0.04 + 0.96 * Math.exp(-Math.max(0, p.fromWall() - 8) / 8);
+        double back = 0.08 + 0.92 * Blend.step(-60, 45, p.y());
+        double low = 0.15 + 0.85 * Blend.step(50, -70, p.z());
         return peripheral * back * low;
     }
 
     private double rough(double x, double y, double z) {
-        return ROUGHNESS * texture.fractal(x / 17, y / 17, z / 17);
+        return ROUGHNESS * (0.6 * texture.fractal(x / 21, y / 21, z / 21) + 0.4 * texture.fractal(x / 7, y / 7, z / 7));
     }
 
     private double glass(double x, double y, double z) {
@@ -111,7 +113,7 @@ final class Lesions {
         for (Patch patch : patches) {
             best = Math.max(best, patch.field(x, y, z) + 0.5 * patch.solid);
         }
-        return best + 0.8 * rough(x + 40, y, z + 20);
+        return best + rough(x + 40, y, z + 20);
     }
 
     /** Thickens the lung of a spot where it is diseased, and notes it. */
@@ -132,8 +134,8 @@ final class Lesions {
         double solid = Blend.step(-SOFT_SOLID, SOFT_SOLID, solid(s.x, s.y, s.z) - solidLimit) * glass;
         double mottle = texture.at(s.x / 4.5, s.y / 4.5, s.z / 4.5);
         double lines = Math.max(0, 1 - Math.abs(texture.at(s.x / 6 + 3, s.y / 6, s.z / 6)) / 0.12);
-        double glassHu = -665 + 175 * Blend.step(0, 0.55, field) + 45 * mottle + 55 * lines;
-        double solidHu = 15 + 22 * mottle;
+        double glassHu = -690 + 190 * Blend.step(0, 0.8, field) + 50 * mottle + 60 * lines;
+        double solidHu = -15 + 40 * mottle;
         s.groundGlass = s.lung * glass * (1 - solid);
         s.consolidation = s.lung * solid;
         return Blend.mix(Blend.mix(healthyHu, glassHu, glass), solidHu, solid);

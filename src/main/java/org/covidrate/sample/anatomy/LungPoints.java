@@ -7,12 +7,8 @@ import java.util.Random;
 
 /** Points spread evenly through the lungs, one at a random place in each cube that lies in lung. */
 final class LungPoints {
-    /** A point, how deep it lies under the surface of the lung in mm, and its lobe. */
-    record Point(double x, double y, double z, double depth, int lobe) {
-        double squaredDistance(double px, double py, double pz) {
-            return (x - px) * (x - px) + (y - py) * (y - py) + (z - pz) * (z - pz);
-        }
-    }
+    /** A point, how deep it lies under the surface of the lung and inside the chest wall in mm, and its lobe. */
+    record Point(double x, double y, double z, double depth, double fromWall, int lobe) {}
 
     private LungPoints() {}
 
@@ -27,7 +23,7 @@ final class LungPoints {
                     double z = cz + cell * random.nextDouble();
                     double d = lungs.distance(x, y, z);
                     if (d < 0) {
-                        points.add(new Point(x, y, z, -d, lobes.of(x, y, z)));
+                        points.add(new Point(x, y, z, -d, lungs.fromWall(x, y, z), lobes.of(x, y, z)));
                     }
                 }
             }

@@ -18,16 +18,23 @@ final class Mediastinum implements Shape {
         parts.addAll(Vessels.pulmonary());
         parts.add(airways.outer());
         parts.add(oesophagus());
+        // Fat and lymph nodes beside the windpipe and in the window under the arch of the aorta.
+        parts.add(Ellipsoid.of(-15, -34, -4, 9, 11, 14));
+        parts.add(Ellipsoid.of(13, -34, 2, 10, 12, 10));
+        parts.add(Ellipsoid.of(20, -19, -5, 9, 9, 9));
         organs = new Union(13, parts);
         List<Shape> soft = new ArrayList<>(Vessels.pulmonaryVeins());
+        soft.addAll(Vessels.lobarArteries());
         soft.add(heart.sac());
+        // Fat between the heart and the diaphragm that it rests on.
+        soft.add(Ellipsoid.of(12, -54, -122, 46, 36, 9));
         roots = new Union(8, soft);
     }
 
     static Shape oesophagus() {
         return Tube.of(
-                2, -20, 120, 7, 3, -20, 80, 7, 4, -14, 40, 7, 3, -4, 0, 7, 4, -3, -40, 7, 4, -6, -80, 7.5, 8, -18, -115, 8,
-                20, -30, -138, 9);
+                2, -20, 120, 7, 3, -20, 80, 7, 4, -14, 40, 7, 3, -4, 0, 7, 4, -3, -40, 7, 4, -6, -80, 7.5, 8, -18, -115,
+                8, 20, -30, -138, 9);
     }
 
     /** The middle plane between the lungs, bent to the side where the heart leaves room. */
@@ -59,11 +66,11 @@ final class Mediastinum implements Shape {
         double u = x / half;
         double v = (y - cy) / (0.5 * (back - front));
         double body = (Math.sqrt(u * u + v * v) - 1.02) * half;
-        double s = x / 48;
-        double t = (y - back - 45) / 46;
-        double wedge = (Math.sqrt(s * s + t * t) - 1) * 46;
+        double s = x / 41;
+        double t = (y - back - 48) / 42;
+        double wedge = (Math.sqrt(s * s + t * t) - 1) * 41;
         double column = y > cy ? Math.max(Math.abs(x) - half - 1, back + 12 - y - 20) : 99;
-        return Blend.union(Blend.union(body, wedge, 14), column, 6);
+        return Blend.union(Blend.union(body, wedge, 9), column, 5);
     }
 
     @Override

@@ -35,12 +35,12 @@ final class Organ implements Layer {
 
     @Override
     public boolean reaches(double x, double y, double z, double radius) {
-        return shape.bounds().near(x, y, z, radius);
+        return shape.reaches(x, y, z, radius);
     }
 
     @Override
     public void paint(Spot s) {
-        double d = shape.distance(s.x, s.y, s.z);
+        double d = shape.distance(s.x, s.y, s.z, s.edge + 0.01);
         if (d > s.edge) {
             return;
         }

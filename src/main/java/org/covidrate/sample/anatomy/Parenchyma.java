@@ -29,7 +29,11 @@ final class Parenchyma {
         double fissure = lobes.fissureDistance(s.x, s.y, s.z);
         double width = Math.max(0.75, 0.7 * s.edge);
         if (fissure < 3 * width) {
-            hu += 150 * Math.min(1, 0.9 / width) * Math.exp(-fissure * fissure / (2 * width * width) * 1.6);
+            double seen = 0.55 + 0.45 * texture.at(s.x / 25, s.y / 25, s.z / 25);
+            hu += 95
+                    * Math.max(0.1, seen)
+                    * Math.min(1, 0.9 / width)
+                    * Math.exp(-fissure * fissure / (2 * width * width) * 1.6);
         }
         return hu;
     }

@@ -15,16 +15,18 @@ public final class Patient {
     /**
      * @param seed decides texture, vessels and lesions
      * @param lesionLoadPercent share of the lungs that is diseased
+     * @param edge the widest fade that will be asked for, mm
      */
-    public Patient(long seed, double lesionLoadPercent) {
+    public Patient(long seed, double lesionLoadPercent, double edge) {
         Random random = new Random(seed);
         Texture texture = new Texture(random.nextLong());
-        torso = new Torso(0, texture);
+        // Some are better padded than others.
+        torso = new Torso(-1 + 6 * random.nextDouble(), texture);
         Ribs ribs = new Ribs(texture);
         Diaphragm diaphragm = new Diaphragm(texture);
-        Heart heart = new Heart(texture);
+        Heart heart = new Heart(diaphragm, texture);
         CentralAirways airways = new CentralAirways();
-        Mediastinum mediastinum = new Mediastinum(heart, airways);
+        MediastinumMap mediastinum = new MediastinumMap(new Mediastinum(heart, airways));
         Lungs lungs = new Lungs(torso, ribs, diaphragm, mediastinum, texture);
         Lobes lobes = new Lobes(texture);
         Lesions lesions = new Lesions(lesionLoadPercent, lungs, lobes, texture, new Random(random.nextLong()));
@@ -45,7 +47,9 @@ public final class Patient {
         layers.add(heart);
         Vessels.pulmonary().forEach(v -> layers.add(Organ.soft(v, Vessels.BLOOD, texture)));
         layers.add(new LungTissue(lungs, new Parenchyma(texture, lobes), lesions));
+        Vessels.lobarArteries().forEach(v -> layers.add(Organ.soft(v, Vessels.BLOOD, texture)));
         Vessels.pulmonaryVeins().forEach(v -> layers.add(Organ.soft(v, Vessels.BLOOD, texture)));
+        layers.add(new LungTrees(lungs, lobes, edge, new Random(random.nextLong())));
         layers.add(airways);
     }
 

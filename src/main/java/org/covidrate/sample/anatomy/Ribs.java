@@ -48,7 +48,7 @@ final class Ribs implements Layer {
             double f = t * t * (3 - 2 * t);
             return JOINT[k] + (FRONT[k] - JOINT[k]) * (0.35 * t + 0.65 * f);
         }
-        double rise = Math.max(-60, STERNUM[k]) == -60 && STERNUM[k] < -900 ? 0 : STERNUM[k] - FRONT[k];
+        double rise = STERNUM[k] < -900 ? 0 : STERNUM[k] - FRONT[k];
         double u = (fromSpine - end) / (176 - end);
         return FRONT[k] + rise * Math.min(1, u) * Math.min(1, u) * (k > 3 ? 1 : 2 - Math.min(1, u));
     }
@@ -96,12 +96,12 @@ final class Ribs implements Layer {
             if (!bone && (STERNUM[k] < -900 || from > 172)) {
                 continue;
             }
-            paintAcross(s, dz, bone, k == 0 ? 4.6 : 6.2);
+            paintAcross(s, dz, bone, bone ? k == 0 ? 4.6 : 6.2 : 7.5);
         }
     }
 
     private void paintAcross(Spot s, double dz, boolean bone, double halfHeight) {
-        double thick = bone ? 3.3 : 4.0;
+        double thick = bone ? 3.3 : 5.2;
         double u = (s.wall - DEPTH) / thick;
         double w = dz / halfHeight;
         double k = Math.sqrt(u * u + w * w);
@@ -115,8 +115,8 @@ final class Ribs implements Layer {
             s.paint(820 + 120 * grain, d);
             s.paint(190 + 110 * grain, d + 1.25);
         } else {
-            s.paint(125 + 25 * grain, d);
-            s.paint(95 + 12 * grain, d + 1.2);
+            s.paint(165 + 30 * grain, d);
+            s.paint(128 + 15 * grain, d + 1.4);
         }
     }
 }

@@ -27,10 +27,27 @@ final class Shoulder implements Layer {
             bones.add(Organ.bone(Tube.of(side * 188, 6, 105, 16, side * 205, 0, 150, 12), 3, texture));
             bones.add(Organ.bone(Ellipsoid.of(side * 148, 17, 84, 9, 13, 17), 1.6, texture));
             bones.add(Organ.bone(
-                    Tube.of(side * 120, 80, 64, 5, side * 145, 76, 84, 7, side * 172, 52, 106, 8, side * 190, 34, 118, 8),
+                    Tube.of(
+                            side * 120,
+                            80,
+                            64,
+                            5,
+                            side * 145,
+                            76,
+                            84,
+                            7,
+                            side * 172,
+                            52,
+                            106,
+                            8,
+                            side * 190,
+                            34,
+                            118,
+                            8),
                     1.6,
                     texture));
-            bones.add(Organ.bone(Tube.of(side * 142, 8, 92, 6, side * 134, -14, 96, 6, side * 140, -30, 92, 5), 1.5, texture));
+            bones.add(Organ.bone(
+                    Tube.of(side * 142, 8, 92, 6, side * 134, -14, 96, 6, side * 140, -30, 92, 5), 1.5, texture));
         }
         return bones;
     }

@@ -7,7 +7,9 @@ final class Spine implements Layer {
     private static final Profile FRONT = Profile.of(
             -230, -10, -200, -6, -160, 2, -130, 8, -100, 13, -70, 17, -40, 17, -10, 11, 12, 5, 32, -2, 60, -11, 90, -15,
             130, -18);
-    private static final Profile HALF_WIDTH = Profile.of(-230, 23, -160, 20.5, -100, 17.5, -40, 15.5, 20, 14.5, 70, 15.5, 130, 16);
+
+    private static final Profile HALF_WIDTH =
+            Profile.of(-230, 23, -160, 20.5, -100, 17.5, -40, 15.5, 20, 14.5, 70, 15.5, 130, 16);
     private static final Profile DEPTH = Profile.of(-230, 33, -160, 31, -100, 29, -40, 26.5, 20, 21, 70, 18.5, 130, 17);
 
     private final Texture texture;
@@ -78,7 +80,11 @@ final class Spine implements Layer {
         // The back is hollowed where it faces the canal.
         double hollow = s.y > middle ? 2.2 * Math.max(0, 1 - u * u) : 0;
         double v = (s.y - middle) / (depth / 2 - hollow - waist * 0.6);
-        double k = Math.pow(Math.pow(u, 2.4) + Math.pow(Math.abs(v), 2.4), 1 / 2.4);
+        double sum = power(u) + power(Math.abs(v));
+        if (sum > 1.6) {
+            return;
+        }
+        double k = Math.pow(sum, 0.4);
         double d = (k - 1) * Math.min(half, depth / 2);
         if (d > s.edge) {
             return;
@@ -86,8 +92,12 @@ final class Spine implements Layer {
         double disc = fromDisc - 2.3;
         s.paint(80 + 10 * grain, d);
         double solid = Math.max(d, -disc);
-        s.paint(520 + 60 * grain, solid);
-        s.paint(205 + 55 * grain, solid + 1.2);
+        s.paint(460 + 60 * grain, solid);
+        s.paint(172 + 62 * grain, solid + 1.1);
+    }
+
+    private static double power(double v) {
+        return v * v * Math.sqrt(v);
     }
 
     private static void paintArch(Spot s, double ax, double back, double phase, double height, double grain) {
@@ -100,18 +110,22 @@ final class Spine implements Layer {
             return;
         }
         // Bone closes the ring but for the holes of the nerves, low at the sides.
-        double ring = Math.abs(canal - 2.4) - 2.4;
-        double hole = s.y < cy + 5 ? Math.abs(up) - 5.5 : Math.abs(up + 4 + 0.25 * (s.y - cy)) - 8.5;
+        double plate = s.y > cy ? 3.1 : 2.4;
+        double ring = Math.abs(canal - plate) - plate;
+        double hole = s.y < cy + 5 ? Math.abs(up) - 6.5 : Math.abs(up + 3 + 0.25 * (s.y - cy)) - 10;
         double arch = Blend.intersection(ring, hole, 2);
 
         double along = s.y - (cy + 9);
         double drop = up + 6 + 0.62 * along;
-        double spinous = Math.max(Math.max(ax - 2.6 - 1.2 * Blend.step(22, 30, along), Math.abs(drop) - 7.5), Math.max(-along, along - 33));
+        double spinous = Math.max(
+                Math.max(ax - 2.6 - 1.2 * Blend.step(22, 30, along), Math.abs(drop) - 7.5),
+                Math.max(-along, along - 33));
 
         double tx = ax - 10;
         double ty = s.y - (cy + 3) - 0.62 * tx;
-        double transverse = Math.max(Math.hypot(ty, up) - 4.6 - 1.2 * Blend.step(14, 22, tx), Math.max(-tx, tx - 25));
-        double facet = Math.hypot(Math.hypot(ax - 12, s.y - cy - 6), 0.45 * (up - 9)) - 5.2;
+        double transverse =
+                Math.max(Math.hypot(ty, 0.48 * (up - 1)) - 5.4 - 1.2 * Blend.step(14, 22, tx), Math.max(-tx, tx - 25));
+        double facet = Math.hypot(Math.hypot(ax - 12, s.y - cy - 6), 0.36 * (up - 6)) - 6.2;
 
         double bone = Blend.union(Blend.union(arch, spinous, 3), Blend.union(transverse, facet, 3), 3);
         s.paint(700 + 90 * grain, bone);

@@ -10,8 +10,8 @@ final class Torso implements Layer {
             -230, 158, -170, 161, -130, 160, -100, 155, -70, 149, -40, 142, -10, 133, 12, 124, 32, 114, 48, 102, 64, 86,
             80, 72, 110, 60);
     private static final Profile WALL_FRONT = Profile.of(
-            -230, -116, -160, -121, -100, -124, -70, -122, -40, -118, -10, -111, 12, -101, 32, -88, 48, -75, 64, -58, 80,
-            -40, 110, -30);
+            -230, -116, -160, -121, -100, -124, -70, -122, -40, -118, -10, -111, 12, -101, 32, -88, 48, -75, 64, -58,
+            80, -40, 110, -30);
     private static final Profile WALL_BACK = Profile.of(
             -230, 84, -160, 88, -100, 88, -70, 85, -40, 79, -10, 71, 12, 62, 32, 52, 48, 46, 64, 38, 80, 32, 110, 28);
     private static final Profile WALL_MIDDLE =
@@ -20,8 +20,8 @@ final class Torso implements Layer {
     private static final Profile SKIN_HALF = Profile.of(
             -230, 184, -150, 186, -100, 187, -64, 189, -32, 191, 0, 197, 24, 204, 45, 212, 65, 222, 85, 228, 130, 235);
     private static final Profile SKIN_FRONT = Profile.of(
-            -230, -158, -190, -158, -128, -155, -64, -150, -32, -146, 0, -139, 16, -133, 32, -126, 48, -117, 64, -107, 80,
-            -96, 96, -86, 130, -70);
+            -230, -158, -190, -158, -128, -155, -64, -150, -32, -146, 0, -139, 16, -133, 32, -126, 48, -117, 64, -107,
+            80, -96, 96, -86, 130, -70);
     private static final Profile SKIN_BACK =
             Profile.of(-230, 114, -64, 114, -32, 111, 0, 109, 32, 108, 64, 103, 96, 96, 130, 90);
 
@@ -40,19 +40,22 @@ final class Torso implements Layer {
                         WALL_BACK.at(z) - WALL_MIDDLE.at(z),
                         2.3,
                         2.5));
-        Profile middle = Profile.of(-230, -18, -60, -18, 0, -12, 40, 0, 80, 6, 130, 10);
+        Profile middle = Profile.of(-230, -18, -60, -18, 0, -4, 40, 12, 80, 12, 130, 12);
         skin = new Girth(middle, (angle, z) -> {
             double r = Girth.oval(
                     angle,
                     SKIN_HALF.at(z) + fatMm,
                     middle.at(z) - SKIN_FRONT.at(z) + 0.6 * fatMm,
                     SKIN_BACK.at(z) - middle.at(z) + 0.3 * fatMm,
-                    z > 0 ? Math.max(1.75, 2.05 - 0.004 * z) : 2.05,
-                    Math.max(1.9, 2.3 - 0.003 * Math.max(0, z)));
+                    Blend.mix(2.0, 1.78, Blend.step(-90, 40, z)),
+                    Blend.mix(2.3, 2.0, Blend.step(0, 70, z)));
             double front = angleFrom(angle, 0);
             double back = angleFrom(angle, Math.PI);
-            // The furrows over the sternum and over the spine, deeper between the shoulders.
+            // The furrows over the sternum and over the spine, deeper between the shoulders, and the chest muscles.
             double furrow = 5 * Blend.step(-120, 0, z) + 3 * Blend.step(20, 80, z);
+            double side = Math.abs(angleFrom(angle, 0));
+            r += 5 * Blend.band(-70, 60, 40, z) * Math.exp(-square(side - 0.68) / 0.16);
+            r -= 6 * Blend.band(20, 80, 40, z) * Math.exp(-square(side - 1.2) / 0.08);
             double spine = 4 + 9 * Blend.step(20, 75, z);
             return r - furrow * Math.exp(-front * front / 0.05) - spine * Math.exp(-back * back / 0.035);
         });
@@ -60,6 +63,10 @@ final class Torso implements Layer {
 
     private static double angleFrom(double angle, double zero) {
         return Math.IEEEremainder(angle - zero, 2 * Math.PI);
+    }
+
+    private static double square(double v) {
+        return v * v;
     }
 
     Girth wall() {

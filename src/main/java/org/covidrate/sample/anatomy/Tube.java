@@ -3,22 +3,29 @@ package org.covidrate.sample.anatomy;
 
 /** A round tube along a smooth curve, its radius changing along the way. */
 final class Tube implements Shape {
-    private static final int STEPS = 6;
+    private static final int STEPS = 5;
     /** x, y, z, radius of each point of the fine polyline. */
     private final double[] points;
+    /** Around each span between two of the given points. */
+    private final Box[] spans;
 
     private final Box bounds;
 
     private Tube(double[] points) {
         this.points = points;
-        Box box = null;
-        for (int i = 0; i < points.length; i += 4) {
-            Box p = new Box(
-                            points[i], points[i + 1], points[i + 2], points[i], points[i + 1], points[i + 2])
-                    .grown(points[i + 3]);
-            box = box == null ? p : box.union(p);
+        spans = new Box[(points.length / 4 - 1) / STEPS];
+        Box all = null;
+        for (int s = 0; s < spans.length; s++) {
+            for (int i = s * STEPS; i <= (s + 1) * STEPS; i++) {
+                int o = 4 * i;
+                double r = points[o + 3];
+                Box ball = new Box(points[o], points[o + 1], points[o + 2], points[o], points[o + 1], points[o + 2])
+                        .grown(r);
+                spans[s] = spans[s] == null ? ball : spans[s].union(ball);
+            }
+            all = all == null ? spans[s] : all.union(spans[s]);
         }
-        bounds = box;
+        bounds = all;
     }
 
     /** @param xyzr x, y, z, radius of each point that the curve passes, in mm */
@@ -45,27 +52,48 @@ final class Tube implements Shape {
 
     @Override
     public double distance(double x, double y, double z) {
+        return distance(x, y, z, 1e9);
+    }
+
+    @Override
+    public double distance(double x, double y, double z, double limit) {
+        double best = limit;
+        for (int s = 0; s < spans.length; s++) {
+            // A span whose box is farther than what was found cannot be nearer.
+            if (spans[s].near(x, y, z, Math.max(0, best))) {
+                best = Math.min(best, distanceToSpan(s, x, y, z));
+            }
+        }
+        return best;
+    }
+
+    @Override
+    public boolean reaches(double x, double y, double z, double radius) {
+        for (Box span : spans) {
+            if (span.near(x, y, z, radius)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private double distanceToSpan(int span, double x, double y, double z) {
         double best = Double.MAX_VALUE;
-        for (int i = 0; i + 7 < points.length; i += 4) {
-            double ax = points[i];
-            double ay = points[i + 1];
-            double az = points[i + 2];
-            double ux = points[i + 4] - ax;
-            double uy = points[i + 5] - ay;
-            double uz = points[i + 6] - az;
-            double px = x - ax;
-            double py = y - ay;
-            double pz = z - az;
+        int end = 4 * (span + 1) * STEPS;
+        for (int i = 4 * span * STEPS; i < end; i += 4) {
+            double ux = points[i + 4] - points[i];
+            double uy = points[i + 5] - points[i + 1];
+            double uz = points[i + 6] - points[i + 2];
+            double px = x - points[i];
+            double py = y - points[i + 1];
+            double pz = z - points[i + 2];
             double t = (px * ux + py * uy + pz * uz) / (ux * ux + uy * uy + uz * uz);
             t = t < 0 ? 0 : t > 1 ? 1 : t;
             double dx = px - t * ux;
             double dy = py - t * uy;
             double dz = pz - t * uz;
             double r = points[i + 3] + t * (points[i + 7] - points[i + 3]);
-            double d = Math.sqrt(dx * dx + dy * dy + dz * dz) - r;
-            if (d < best) {
-                best = d;
-            }
+            best = Math.min(best, Math.sqrt(dx * dx + dy * dy + dz * dz) - r);
         }
         return best;
     }

@@ -19,7 +19,8 @@ final class NiftiBytes {
     NiftiBytes(int version, ByteOrder order, boolean pair, VoxelType type) {
         two = version == 2;
         this.pair = pair;
-        header = ByteBuffer.allocate(pair ? (two ? 540 : 348) : (two ? 544 : 352)).order(order);
+        header = ByteBuffer.allocate(pair ? (two ? 540 : 348) : (two ? 544 : 352))
+                .order(order);
         header.putInt(0, two ? 540 : 348);
         if (two) {
             header.put(4, new byte[] {'n', (byte) (pair ? 'i' : '+'), '2', 0, '\r', '\n', 0x1a, '\n'});

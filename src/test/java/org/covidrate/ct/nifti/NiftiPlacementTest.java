@@ -44,7 +44,8 @@ class NiftiPlacementTest {
 
     @Test
     void aQuaternionTurnsAsNibabelTurnsIt() throws IOException {
-        Geometry g = read(nifti().pixdim(-1, 0.7, 0.9, 2.5).qform(1, 0.1, -0.3, 0.7, 4, 5, 6)).geometry();
+        Geometry g = read(nifti().pixdim(-1, 0.7, 0.9, 2.5).qform(1, 0.1, -0.3, 0.7, 4, 5, 6))
+                .geometry();
         // nibabel 4.0: Nifti2Image.get_qform() of the same header
         assertAffine(NIBABEL_QFORM, g);
         Geometry half = read(nifti().qform(1, 0, 0, 1, 4, 5, 6)).geometry();
@@ -52,7 +53,20 @@ class NiftiPlacementTest {
         assertEquals("LPS", Orientation.of(half).code());
     }
 
-    private static final double[] NIBABEL_QFORM = {-0.11199999999999989, -0.860793653916539, 0.6104686356149274, 4.0, 0.5855061752684192, 1.0992183725744287e-16, 1.3701562118716424, 5.0, 0.36693121797217965, -0.26274376372620867, -2.0, 6.0};
+    private static final double[] NIBABEL_QFORM = {
+        -0.11199999999999989,
+        -0.860793653916539,
+        0.6104686356149274,
+        4.0,
+        0.5855061752684192,
+        1.0992183725744287e-16,
+        1.3701562118716424,
+        5.0,
+        0.36693121797217965,
+        -0.26274376372620867,
+        -2.0,
+        6.0
+    };
 
     @Test
     void theSformComesFirst() throws IOException {
@@ -97,7 +111,8 @@ class NiftiPlacementTest {
     @Test
     void metresAndMicronsBecomeMillimetres() throws IOException {
         for (int units : new int[] {0, 2, 2 | 8}) {
-            assertEquals(0.7, read(nifti().sform(1, SFORM).units(units)).geometry().spacing(0), 1e-12);
+            assertEquals(
+                    0.7, read(nifti().sform(1, SFORM).units(units)).geometry().spacing(0), 1e-12);
         }
         double[] metres = SFORM.clone();
         double[] microns = SFORM.clone();

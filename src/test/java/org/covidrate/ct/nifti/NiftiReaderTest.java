@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,7 +97,9 @@ class NiftiReaderTest {
         assertArrayEquals(
                 new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1}, ct.geometry().direction(), 1e-9);
         assertEquals(List.of(), ct.provenance().warnings());
-        assertEquals(type == VoxelType.FLOAT32 || type == VoxelType.FLOAT64, ct.planes().isFractional());
+        assertEquals(
+                type == VoxelType.FLOAT32 || type == VoxelType.FLOAT64,
+                ct.planes().isFractional());
     }
 
     @Test
@@ -139,7 +144,9 @@ class NiftiReaderTest {
     void floatsThatAreWholeNumbersAreKeptShort() throws IOException {
         double[] values = new double[60];
         Arrays.setAll(values, i -> -1024 + 10 * i);
-        assertInstanceOf(ShortPlanes.class, read(axial(VoxelType.FLOAT64), VoxelType.FLOAT64, values).planes());
+        assertInstanceOf(
+                ShortPlanes.class,
+                read(axial(VoxelType.FLOAT64), VoxelType.FLOAT64, values).planes());
         values[45] = 0.5;
         CtVolume late = read(axial(VoxelType.FLOAT64), VoxelType.FLOAT64, values);
         assertInstanceOf(FloatPlanes.class, late.planes());
@@ -210,7 +217,9 @@ class NiftiReaderTest {
         refused("not NIfTI", Files.write(dir.resolve("b.nii"), new byte[2]));
         refused(
                 "ends after 100 of 348",
-                Files.write(dir.resolve("b.nii"), Arrays.copyOf(axial(VoxelType.UINT8).header.array(), 100)));
+                Files.write(
+                        dir.resolve("b.nii"),
+                        Arrays.copyOf(axial(VoxelType.UINT8).header.array(), 100)));
     }
 
     @Test
@@ -226,6 +235,18 @@ class NiftiReaderTest {
             damaged[at] ^= 0x10;
             assertThrows(UnreadableImageException.class, () -> NiftiReader.read(Files.write(file, damaged)));
         }
+    }
+
+    @Test
+    void whatDoesNotFitIntoMemoryIsSaidBeforehand() throws IOException {
+        assumeTrue(File.separatorChar == '/', "skipped: needs a file system that stores no holes");
+        int depth = (int) (Runtime.getRuntime().maxMemory() / (2 * 2000 * 2000) + 1);
+        assumeTrue(depth < 30_000, "skipped: there is too much memory");
+        Path file = axial(VoxelType.INT16).dim(3, 2000, 2000, depth).write(dir.resolve("a.nii"), new byte[0]);
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(352 + 2L * 2000 * 2000 * depth);
+        }
+        refused("MB of memory", file);
     }
 
     @Test

@@ -34,8 +34,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class NrrdReaderTest {
-    private static final String PLACE = "space: left-posterior-superior\nspace directions: (0.7,0,0) (0,0.9,0) (0,0,2.5)\n"
-            + "space origin: (-12.5,30,-101)\n";
+    private static final String PLACE =
+            "space: left-posterior-superior\nspace directions: (0.7,0,0) (0,0.9,0) (0,0,2.5)\n"
+                    + "space origin: (-12.5,30,-101)\n";
 
     @TempDir
     Path dir;
@@ -79,7 +80,10 @@ class NrrdReaderTest {
     }
 
     private CtVolume bytes(String lines) throws IOException {
-        return NrrdReader.read(write("a.nrrd", header("uchar", lines), raw(VoxelType.UINT8, ByteOrder.LITTLE_ENDIAN, values(VoxelType.UINT8))));
+        return NrrdReader.read(write(
+                "a.nrrd",
+                header("uchar", lines),
+                raw(VoxelType.UINT8, ByteOrder.LITTLE_ENDIAN, values(VoxelType.UINT8))));
     }
 
     private static void assertValues(double[] expected, CtVolume ct) {
@@ -274,7 +278,9 @@ class NrrdReaderTest {
         refused("\"block\"", header("block", raw));
         refused("no \"encoding\"", header("uchar", PLACE));
         refused("no \"sizes\"", "NRRD0001\ntype: uchar\ndimension: 3\n" + raw);
-        refused("4 axes (3x5x4x1)", header("uchar", raw).replace("dimension: 3\nsizes: 5 4 3", "dimension: 4\nsizes: 3 5 4 1"));
+        refused(
+                "4 axes (3x5x4x1)",
+                header("uchar", raw).replace("dimension: 3\nsizes: 5 4 3", "dimension: 4\nsizes: 3 5 4 1"));
         refused("2 axes", header("uchar", raw).replace("dimension: 3\nsizes: 5 4 3", "dimension: 2\nsizes: 5 4"));
         refused("is not space", header("uchar", raw + "kinds: RGB-color domain domain\n"));
         refused("2 sizes for 3 dimensions", header("uchar", raw).replace("5 4 3", "5 4"));
@@ -285,7 +291,9 @@ class NrrdReaderTest {
         refused("no numbers in \"space directions\"", header("uchar", raw.replace("(0.7,0,0)", "(a,0,0)")));
         refused("no space direction of 3 numbers for axis 1", header("uchar", raw.replace("(0.7,0,0)", "none")));
         refused("not a grid", header("uchar", raw.replace("(0.7,0,0)", "(0,0,0)")));
-        refused("space \"left-posterior-superior-time\"", header("uchar", raw.replace("superior\n", "superior-time\n")));
+        refused(
+                "space \"left-posterior-superior-time\"",
+                header("uchar", raw.replace("superior\n", "superior-time\n")));
         refused("neither field nor key", header("uchar", "nonsense\n" + raw));
         refused("unknown \"endian\"", header("short", "endian: middle\n" + raw).replace("5 4 3", "5 4 1"));
         refused("\"byte skip\"", header("uchar", "byte skip: -2\n" + raw));

@@ -18,6 +18,7 @@ import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.covidrate.ct.Geometry;
+import org.covidrate.ct.Orientation;
 import org.covidrate.ct.UnreadableImageException;
 import org.junit.jupiter.api.Test;
 
@@ -32,8 +33,7 @@ class BestRulesTest {
     }
 
     private static void assertWarns(SliceStack stack, String part) {
-        assertTrue(
-                stack.warnings().stream().anyMatch(w -> w.contains(part)), part + " not in " + stack.warnings());
+        assertTrue(stack.warnings().stream().anyMatch(w -> w.contains(part)), part + " not in " + stack.warnings());
     }
 
     private static void assertRefuses(List<SliceHeader> slices, SeriesOptions options, String part) {
@@ -66,7 +66,7 @@ class BestRulesTest {
         assertArrayEquals(new double[] {26, -20, 50}, g.origin());
         assertArrayEquals(new double[] {0.5, 0.7, 4}, g.spacing(), 1e-12);
         assertArrayEquals(new double[] {0, 0, -1, 1, 0, 0, 0, -1, 0}, g.direction());
-        assertEquals("PIR", org.covidrate.ct.Orientation.of(g).code());
+        assertEquals("PIR", Orientation.of(g).code());
     }
 
     @Test
@@ -82,8 +82,7 @@ class BestRulesTest {
         assertEquals(List.of(), stack.warnings());
         for (int k = 0; k < 7; k++) {
             SlicePlane p = stack.slices().get(k).plane();
-            assertArrayEquals(
-                    p.position().get().toArray(), stack.geometry().toWorld(0, 0, k), 1e-9);
+            assertArrayEquals(p.position().get().toArray(), stack.geometry().toWorld(0, 0, k), 1e-9);
         }
     }
 
@@ -104,6 +103,16 @@ class BestRulesTest {
         assertArrayEquals(new double[] {1, 0, 0, 0, c, 0, 0, s, 1}, g.direction(), 1e-12);
         assertEquals(0.5 * 0.7 * 2 * c, g.voxelVolume(), 1e-9);
         assertArrayEquals(new double[] {-10, -20, 78}, g.toWorld(0, 0, 39), 1e-9);
+    }
+
+    @Test
+    void slicesThatSlideAlongThemselvesAreRefused() {
+        assertRefuses(
+                IntStream.range(0, 10)
+                        .mapToObj(i -> TestSlices.at(i, new Vector3(20 * i, 0, i), SlicePlane.Axes.AXIAL))
+                        .toList(),
+                DEFAULT,
+                "run along them");
     }
 
     @Test
@@ -143,8 +152,7 @@ class BestRulesTest {
                 .mapToDouble(i -> Math.round(i * 6.25) / 10.0)
                 .toArray();
         SliceStack stack = only(IntStream.range(0, z.length)
-                .mapToObj(i -> TestSlices.thickness(
-                        axial(z).get(i), OptionalDouble.of(0.625), OptionalDouble.empty()))
+                .mapToObj(i -> TestSlices.thickness(axial(z).get(i), OptionalDouble.of(0.625), OptionalDouble.empty()))
                 .toList());
         assertEquals(List.of(), stack.warnings());
         assertEquals(0.625, stack.geometry().spacing(2), 1e-3);
@@ -153,8 +161,8 @@ class BestRulesTest {
     @Test
     void copiesAreDropped() throws Exception {
         List<SliceHeader> slices = axial(0, 2, 4, 6);
-        List<SliceHeader> copies = List.of(
-                TestSlices.inFile(slices.get(1), "copy of 1"), TestSlices.inFile(slices.get(3), "copy of 3"));
+        List<SliceHeader> copies =
+                List.of(TestSlices.inFile(slices.get(1), "copy of 1"), TestSlices.inFile(slices.get(3), "copy of 3"));
         SliceStack stack = only(join(slices, copies));
         assertEquals(4, stack.slices().size());
         assertWarns(stack, "2 files in the series are a copy");
@@ -189,7 +197,10 @@ class BestRulesTest {
         for (SliceStack stack : stacks) {
             assertEquals(
                     1,
-                    stack.slices().stream().map(s -> s.numbers().temporal()).distinct().count());
+                    stack.slices().stream()
+                            .map(s -> s.numbers().temporal())
+                            .distinct()
+                            .count());
         }
         assertWarns(stacks.get(0), "more than one volume");
         assertWarns(stacks.get(0), "4 slices of 10x8, 0.5x0.7x2 mm; 4 slices of 10x8");
@@ -231,8 +242,8 @@ class BestRulesTest {
         List<SliceHeader> slices = new ArrayList<>(axial(0, 2, 4, 6));
         slices.add(TestSlices.at(10, new Vector3(0, 5, 0), coronal));
         slices.add(TestSlices.at(11, new Vector3(0, 7, 0), coronal));
-        slices.add(TestSlices.pixelSize(
-                axial(8).get(0), Optional.of(new PixelSize(0.6, 0.7, PixelSize.Source.PATIENT))));
+        slices.add(
+                TestSlices.pixelSize(axial(8).get(0), Optional.of(new PixelSize(0.6, 0.7, PixelSize.Source.PATIENT))));
         List<SliceStack> stacks = SeriesRules.BEST.arrange(slices, DEFAULT);
         assertEquals(
                 List.of(4, 2, 1), stacks.stream().map(s -> s.slices().size()).toList());
@@ -244,9 +255,12 @@ class BestRulesTest {
         List<SliceHeader> slices = new ArrayList<>(axial(0, 2, 4, 6));
         slices.add(TestSlices.at(10, new Vector3(-90, -80, 8), SlicePlane.Axes.AXIAL));
         List<SliceStack> stacks = SeriesRules.BEST.arrange(slices, DEFAULT);
+        assertEquals(List.of(4, 1), stacks.stream().map(s -> s.slices().size()).toList());
         assertEquals(
-                List.of(4, 1), stacks.stream().map(s -> s.slices().size()).toList());
-        assertEquals(0, stacks.get(0).warnings().stream().filter(w -> w.contains("tilt")).count());
+                0,
+                stacks.get(0).warnings().stream()
+                        .filter(w -> w.contains("tilt"))
+                        .count());
     }
 
     @Test
@@ -261,7 +275,8 @@ class BestRulesTest {
         List<SliceHeader> each = axial(0, 2, 4).stream()
                 .map(s -> TestSlices.with(
                         s,
-                        new SliceIds("1", "2", "3." + s.ids().sopInstance(), s.ids().sopInstance(), "")))
+                        new SliceIds(
+                                "1", "2", "3." + s.ids().sopInstance(), s.ids().sopInstance(), "")))
                 .toList();
         assertEquals(3, only(each).slices().size());
     }
@@ -274,7 +289,7 @@ class BestRulesTest {
         SliceStack one = only(slices.subList(0, 1));
         assertWarns(one, "taken as axial");
         assertEquals(2, one.geometry().spacing(2));
-        assertEquals("LPS", org.covidrate.ct.Orientation.of(one.geometry()).code());
+        assertEquals("LPS", Orientation.of(one.geometry()).code());
     }
 
     @Test
@@ -290,8 +305,7 @@ class BestRulesTest {
         assertWarns(given, "given 0.8 x 0.9 mm");
 
         List<SliceHeader> detector = axial(0, 2, 4).stream()
-                .map(s -> TestSlices.pixelSize(
-                        s, Optional.of(new PixelSize(0.4, 0.4, PixelSize.Source.DETECTOR))))
+                .map(s -> TestSlices.pixelSize(s, Optional.of(new PixelSize(0.4, 0.4, PixelSize.Source.DETECTOR))))
                 .toList();
         assertWarns(only(detector), "at the detector");
         assertRefuses(detector, STRICT, "at the detector");
@@ -301,11 +315,12 @@ class BestRulesTest {
     void thicknessCountsForASingleSliceOnly() throws Exception {
         SliceHeader slice = axial(7).get(0);
         OptionalDouble none = OptionalDouble.empty();
-        assertEquals(3, only(List.of(TestSlices.thickness(slice, OptionalDouble.of(3), none)))
-                .geometry()
-                .spacing(2));
-        SliceStack between =
-                only(List.of(TestSlices.thickness(slice, OptionalDouble.of(3), OptionalDouble.of(2.5))));
+        assertEquals(
+                3,
+                only(List.of(TestSlices.thickness(slice, OptionalDouble.of(3), none)))
+                        .geometry()
+                        .spacing(2));
+        SliceStack between = only(List.of(TestSlices.thickness(slice, OptionalDouble.of(3), OptionalDouble.of(2.5))));
         assertEquals(2.5, between.geometry().spacing(2));
         assertWarns(between, "2.5 mm thick");
         List<SliceHeader> unknown = List.of(TestSlices.thickness(slice, none, none));

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.covidrate.ct.CtVolume;
 import org.covidrate.ct.Geometry;
 import org.covidrate.ct.SeriesFact;
+import org.covidrate.ct.ShortPlanes;
 import org.covidrate.dicom.DataSet;
 import org.covidrate.dicom.DicomReader;
 import org.covidrate.dicom.Tag;
@@ -30,8 +31,11 @@ class DicomSeriesRoundTripTest {
 
     @ParameterizedTest
     @CsvSource({
-        "UNSIGNED_12, false, false", "UNSIGNED_16, false, true", "SIGNED_16, false, true",
-        "UNSIGNED_12, true, false", "SIGNED_16, true, false"
+        "UNSIGNED_12, false, false",
+        "UNSIGNED_16, false, true",
+        "SIGNED_16, false, true",
+        "UNSIGNED_12, true, false",
+        "SIGNED_16, true, false"
     })
     void voxelsAndGeometry(StoredFormat format, boolean multiFrame, boolean shuffled) throws Exception {
         CtVolume volume = TestVolumes.axial(7, 1);
@@ -47,12 +51,14 @@ class DicomSeriesRoundTripTest {
         TestVolumes.assertSameVoxels(volume, read);
         TestVolumes.assertSameGeometry(volume.geometry(), read.geometry(), 1e-9);
         assertEquals(List.of(), read.provenance().warnings());
-        assertEquals(multiFrame ? "1" : "7", read.provenance().fact(SeriesFact.FILES).get());
-        assertEquals("LUNG", read.provenance().fact(SeriesFact.CONVOLUTION_KERNEL).get());
+        assertEquals(
+                multiFrame ? "1" : "7", read.provenance().fact(SeriesFact.FILES).get());
+        assertEquals(
+                "LUNG", read.provenance().fact(SeriesFact.CONVOLUTION_KERNEL).get());
         assertEquals("120", read.provenance().fact(SeriesFact.TUBE_VOLTAGE).get());
         assertEquals("2.5", read.provenance().fact(SeriesFact.SLICE_THICKNESS).get());
         assertEquals("HU", read.provenance().fact(SeriesFact.RESCALE_TYPE).get());
-        assertTrue(((org.covidrate.ct.ShortPlanes) read.planes()).rescale().isIdentity());
+        assertTrue(((ShortPlanes) read.planes()).rescale().isIdentity());
     }
 
     @ParameterizedTest
@@ -64,13 +70,9 @@ class DicomSeriesRoundTripTest {
         double[] y = {-Math.sin(a) * Math.cos(b), Math.cos(a) * Math.cos(b), Math.sin(b)};
         Vector3 normal = new Vector3(x[0], x[1], x[2]).cross(new Vector3(y[0], y[1], y[2]));
         Vector3 third = normal.plus(new Vector3(y[0], y[1], y[2]).times(lean)).unit();
-        Geometry g = new Geometry(
-                6,
-                5,
-                30,
-                new double[] {0.7, 0.7, 3},
-                new double[] {10, -20, 30},
-                new double[] {x[0], y[0], third.x(), x[1], y[1], third.y(), x[2], y[2], third.z()});
+        Geometry g = new Geometry(6, 5, 30, new double[] {0.7, 0.7, 3}, new double[] {10, -20, 30}, new double[] {
+            x[0], y[0], third.x(), x[1], y[1], third.y(), x[2], y[2], third.z()
+        });
         CtVolume volume = TestVolumes.random(g, -1024, 3071, 5);
         TestVolumes.write(volume, folder, DicomSeriesOptions.DEFAULT.withMultiFrame(multiFrame));
         CtVolume read = TestVolumes.read(folder);
@@ -120,20 +122,50 @@ class DicomSeriesRoundTripTest {
                 .get(1);
         DataSet d = DicomReader.read(file).dataSet();
         int[] valued = {
-            Tag.SOPClassUID, Tag.SOPInstanceUID, Tag.StudyInstanceUID, Tag.SeriesInstanceUID, Tag.FrameOfReferenceUID,
-            Tag.Modality, Tag.ImageType, Tag.SamplesPerPixel, Tag.PhotometricInterpretation, Tag.Rows, Tag.Columns,
-            Tag.BitsAllocated, Tag.BitsStored, Tag.HighBit, Tag.PixelRepresentation, Tag.RescaleIntercept,
-            Tag.RescaleSlope, Tag.RescaleType, Tag.PixelSpacing, Tag.ImageOrientationPatient,
+            Tag.SOPClassUID,
+            Tag.SOPInstanceUID,
+            Tag.StudyInstanceUID,
+            Tag.SeriesInstanceUID,
+            Tag.FrameOfReferenceUID,
+            Tag.Modality,
+            Tag.ImageType,
+            Tag.SamplesPerPixel,
+            Tag.PhotometricInterpretation,
+            Tag.Rows,
+            Tag.Columns,
+            Tag.BitsAllocated,
+            Tag.BitsStored,
+            Tag.HighBit,
+            Tag.PixelRepresentation,
+            Tag.RescaleIntercept,
+            Tag.RescaleSlope,
+            Tag.RescaleType,
+            Tag.PixelSpacing,
+            Tag.ImageOrientationPatient,
             Tag.ImagePositionPatient
         };
         for (int tag : valued) {
             assertFalse(d.strings(tag).isEmpty(), Tag.format(tag));
         }
         int[] present = {
-            Tag.PatientName, Tag.PatientID, Tag.PatientBirthDate, Tag.PatientSex, Tag.StudyDate, Tag.StudyTime,
-            Tag.ReferringPhysicianName, Tag.StudyID, Tag.AccessionNumber, Tag.SeriesNumber, Tag.PatientPosition,
-            Tag.PositionReferenceIndicator, Tag.Manufacturer, Tag.InstanceNumber, Tag.SliceThickness, Tag.KVP,
-            Tag.AcquisitionNumber, Tag.PixelData
+            Tag.PatientName,
+            Tag.PatientID,
+            Tag.PatientBirthDate,
+            Tag.PatientSex,
+            Tag.StudyDate,
+            Tag.StudyTime,
+            Tag.ReferringPhysicianName,
+            Tag.StudyID,
+            Tag.AccessionNumber,
+            Tag.SeriesNumber,
+            Tag.PatientPosition,
+            Tag.PositionReferenceIndicator,
+            Tag.Manufacturer,
+            Tag.InstanceNumber,
+            Tag.SliceThickness,
+            Tag.KVP,
+            Tag.AcquisitionNumber,
+            Tag.PixelData
         };
         for (int tag : present) {
             assertTrue(d.contains(tag), Tag.format(tag));

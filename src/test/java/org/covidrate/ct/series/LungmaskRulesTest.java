@@ -60,7 +60,8 @@ class LungmaskRulesTest {
                 .mapToObj(x -> TestSlices.at(x, new Vector3(x, -20, 50), axes))
                 .toList());
         // By file name here: 10, 14, 18, 22, 26.
-        assertArrayEquals(new double[] {0, 0, -1, 1, 0, 0, 0, -1, 0}, stack.geometry().direction());
+        assertArrayEquals(
+                new double[] {0, 0, -1, 1, 0, 0, 0, -1, 0}, stack.geometry().direction());
         assertEquals(4, stack.geometry().spacing(2), 1e-12);
         assertTrue(stack.warnings().stream().anyMatch(w -> w.contains("scrambled")));
     }
@@ -73,14 +74,15 @@ class LungmaskRulesTest {
         assertEquals(3, stack(slices).slices().size());
         SliceStack none = stack(slices.subList(3, 5));
         assertFalse(none.isReadable());
-        assertTrue(none.refusal().get().contains("lungmask's rules take none"), none.refusal().get());
+        assertTrue(
+                none.refusal().get().contains("lungmask's rules take none"),
+                none.refusal().get());
     }
 
     @Test
     void oneSliceIsOneMillimetreThickAsInItk() throws Exception {
         assertEquals(1, stack(axial(5)).geometry().spacing(2));
-        SliceHeader between =
-                TestSlices.thickness(axial(5).get(0), OptionalDouble.of(3), OptionalDouble.of(2.5));
+        SliceHeader between = TestSlices.thickness(axial(5).get(0), OptionalDouble.of(3), OptionalDouble.of(2.5));
         assertEquals(2.5, stack(List.of(between)).geometry().spacing(2));
     }
 }

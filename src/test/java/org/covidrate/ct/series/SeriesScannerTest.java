@@ -100,8 +100,7 @@ class SeriesScannerTest {
         assertTrue(warning.contains("2: CT, 5 slices") && warning.contains("3: CT, 3 slices"), warning);
         assertFalse(scan.series().stream().anyMatch(s -> warning.contains(s.uid())), warning);
 
-        TestVolumes.assertSameVoxels(
-                middle, TestVolumes.read(folder, SeriesOptions.DEFAULT.withChoice("2")));
+        TestVolumes.assertSameVoxels(middle, TestVolumes.read(folder, SeriesOptions.DEFAULT.withChoice("2")));
         TestVolumes.assertSameVoxels(
                 small,
                 TestVolumes.read(
@@ -121,10 +120,10 @@ class SeriesScannerTest {
                     TestVolumes.axial(2, number), folder.resolve("s" + number), WRITE.withSeriesNumber(number));
         }
         Scan scan = scan(folder);
-        String first = scan.series().stream().map(Series::uid).sorted().findFirst().get();
+        String first =
+                scan.series().stream().map(Series::uid).sorted().findFirst().get();
         assertEquals(
-                first,
-                scan.choose(SeriesOptions.DEFAULT).slices().get(0).ids().series());
+                first, scan.choose(SeriesOptions.DEFAULT).slices().get(0).ids().series());
     }
 
     @Test
@@ -136,7 +135,9 @@ class SeriesScannerTest {
         ClassicCtImages b = new ClassicCtImages(four, WRITE);
         for (int z = 0; z < 5; z++) {
             DicomSeriesWriter.write(
-                    a.dataSet(z).toBuilder().put(Tag.TemporalPositionIdentifier, "1").build(),
+                    a.dataSet(z).toBuilder()
+                            .put(Tag.TemporalPositionIdentifier, "1")
+                            .build(),
                     folder.resolve("a" + z));
         }
         for (int z = 0; z < 4; z++) {
@@ -150,8 +151,7 @@ class SeriesScannerTest {
         CtVolume first = TestVolumes.read(folder);
         TestVolumes.assertSameVoxels(five, first);
         assertTrue(first.provenance().warnings().get(0).contains("more than one volume"));
-        TestVolumes.assertSameVoxels(
-                four, TestVolumes.read(folder, SeriesOptions.DEFAULT.withChoice("1.2")));
+        TestVolumes.assertSameVoxels(four, TestVolumes.read(folder, SeriesOptions.DEFAULT.withChoice("1.2")));
     }
 
     @Test
@@ -211,7 +211,6 @@ class SeriesScannerTest {
                 return true;
             }
         };
-        assertThrows(
-                CancelledException.class, () -> SeriesScanner.scan(folder, SeriesOptions.DEFAULT, cancelled));
+        assertThrows(CancelledException.class, () -> SeriesScanner.scan(folder, SeriesOptions.DEFAULT, cancelled));
     }
 }
