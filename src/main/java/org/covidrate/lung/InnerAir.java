@@ -12,9 +12,9 @@ import org.covidrate.morphology.VoxelGrid;
 /** Air within the body: lungs, airways, bowel gas. */
 final class InnerAir {
     /** From so much of a lung that the edge cuts at most, outside air is seen in two directions or more. */
-    private static final double MOST_EXPOSED = 0.3;
-    /** In how many of four directions the body is met from a lung, on average; from a table or cushion beside it, in one. */
-    private static final double LEAST_ENCLOSED = 1.4;
+    private static final double MOST_EXPOSED = 0.4;
+    /** In how many of four directions the body is met from a lung, on average; from a table or cushion in one or two. */
+    private static final double LEAST_ENCLOSED = 1.9;
     /** At least so much of a lung is denser than foam: its vessels and what surrounds them. */
     private static final double LEAST_TISSUE = 0.03;
 
@@ -75,9 +75,9 @@ final class InnerAir {
                 .and(rest);
     }
 
-    /** Lung at the edge has at least so many voxels: an area of 10 cm², over 2 cm if the scan is as long. */
+    /** Lung at the edge has at least so many voxels: an area of 20 cm², over 2 cm if the scan is as long. */
     private static long smallest(VoxelGrid grid) {
-        return (long) Math.ceil(1000 / grid.pixelArea() * Math.min(grid.depth(), 20 / grid.dz()));
+        return (long) Math.ceil(2000 / grid.pixelArea() * Math.min(grid.depth(), 20 / grid.dz()));
     }
 
     /** From where outside air is met in at least two of four directions before the body is. */

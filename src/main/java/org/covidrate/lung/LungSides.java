@@ -6,92 +6,113 @@ import org.covidrate.morphology.BinaryVolume;
 import org.covidrate.morphology.Components;
 import org.covidrate.morphology.Connectivity;
 import org.covidrate.morphology.VoxelGrid;
+import org.covidrate.progress.ProgressListener;
 
-/** Tells the right lung from the left, and parts them where they touch. */
+/**
+ * Tells the right lung from the left, and parts them where they touch.
+ *
+ * <p>Layers are taken off until two large parts lie side by side; these grow back, and meet where the bridge was, at the
+ * anterior or posterior junction. That does not depend on where the middle is.
+ */
 final class LungSides {
-    /** A part of which less than this lies beyond the middle belongs to one side. */
-    private static final double BEYOND_MIDDLE = 0.1;
+    /** Two lungs are this far apart at least, middle to middle; parts of one lung lie above or behind one another. */
+    private static final double APART_MM = 45;
+    /** The smaller lung is at least so much of both. */
+    private static final double SMALLER_LUNG = 0.1;
     /** Lungs touch over a few millimetres; what falls apart only when more is taken off is one lung. */
     private static final double THICKEST_BRIDGE_MM = 10;
-    /** Two lungs are the result of parting if the smaller is at least so much of both. */
-    private static final double SMALLER_LUNG = 0.15;
-
-    /** One lung alone reaches over the middle by no more than this. */
+    /** One lung alone reaches over the middle by no more than this fraction. */
     private static final double ONE_LUNG_BEYOND_MIDDLE = 0.3;
-
-    private LungSides() {}
 
     /**
      * Right and left.
      *
      * @param right voxels of the patient's right lung, at low x in LPS order
      * @param left of the left lung
+     * @param middle x between them, in voxels
      */
-    record Sides(BinaryVolume right, BinaryVolume left) {}
+    record Sides(BinaryVolume right, BinaryVolume left, double middle) {}
 
-    static Sides of(BinaryVolume lungs, Midline middle) {
-        VoxelGrid grid = lungs.grid();
-        BinaryVolume right = new BinaryVolume(grid);
-        BinaryVolume left = new BinaryVolume(grid);
-        BinaryVolume lowHalf = new BinaryVolume(grid);
+    private final BinaryVolume lungs;
+    private final VoxelGrid grid;
+
+    private LungSides(BinaryVolume lungs) {
+        this.lungs = lungs;
+        grid = lungs.grid();
+    }
+
+    /** Right and left of the lungs' air; all on one side, by the middle of the chest, if it is one lung. */
+    static Sides of(BinaryVolume lungs, Midline middle, ProgressListener progress) {
+        LungSides sides = new LungSides(lungs);
+        double step = Math.max(1, Math.min(sides.grid.dx(), sides.grid.dy()));
+        for (double radius = 0; radius <= Math.max(step, THICKEST_BRIDGE_MM); radius += step) {
+            progress.update("Telling right from left", radius / THICKEST_BRIDGE_MM);
+            BinaryVolume core = radius == 0 ? lungs : new Ball(sides.grid, radius).erode(lungs);
+            Sides found = sides.sideBySide(core);
+            if (found != null) {
+                return radius == 0 ? found : sides.growBack(found);
+            }
+        }
+        return sides.byMiddle(middle);
+    }
+
+    /** The parts to either side of the middle between the two largest that lie side by side; null if there are none. */
+    private Sides sideBySide(BinaryVolume core) {
+        Components parts = Components.of(core, Connectivity.VOLUME_6);
+        double[] x = parts.meanX();
+        int[][] range = parts.rangeX();
+        int a = parts.largest();
+        int b = -1;
+        long total = 0;
+        for (int c = 0; c < x.length; c++) {
+            total += parts.voxels(c);
+            // Beside, and not a part of one lung that lies in front of, or behind, both of them.
+            boolean beside = Math.abs(x[c] - x[a]) * grid.dx() >= APART_MM
+                    && (x[c] < range[a][0] || x[c] > range[a][1])
+                    && (x[a] < range[c][0] || x[a] > range[c][1]);
+            if (beside && (b < 0 || parts.voxels(c) > parts.voxels(b))) {
+                b = c;
+            }
+        }
+        if (b < 0 || parts.voxels(b) < SMALLER_LUNG * total) {
+            return null;
+        }
+        double middle = (x[a] + x[b]) / 2;
+        BinaryVolume right = parts.select(c -> x[c] <= middle);
+        return new Sides(right, core.copy().andNot(right), middle);
+    }
+
+    private Sides growBack(Sides cores) {
+        Ball ball = Ball.atLeastOneVoxel(grid, 0);
+        BinaryVolume right = cores.right();
+        BinaryVolume left = cores.left();
+        long now = right.count() + left.count();
+        for (long before = -1; now != before; ) {
+            before = now;
+            BinaryVolume moreRight = ball.dilate(right).and(lungs).andNot(left);
+            left = ball.dilate(left).and(lungs).andNot(moreRight);
+            right = moreRight;
+            now = right.count() + left.count();
+        }
+        // Small parts of which no core was left: to the lung on whose side they lie.
+        Components rest = Components.of(lungs.copy().andNot(right).andNot(left), Connectivity.VOLUME_6);
+        double[] x = rest.meanX();
+        return new Sides(right.or(rest.select(c -> x[c] <= cores.middle())), left.or(rest.select(c -> x[c] > cores.middle())), cores.middle());
+    }
+
+    private Sides byMiddle(Midline middle) {
+        BinaryVolume low = new BinaryVolume(grid);
         for (int z = 0; z < grid.depth(); z++) {
             for (int y = 0; y < grid.height(); y++) {
-                lowHalf.setRun(0, (int) Math.round(middle.x()), y, z);
+                low.setRun(0, (int) Math.max(0, Math.min(grid.width(), Math.round(middle.x()))), y, z);
             }
         }
-        Components parts = Components.of(lungs, Connectivity.VOLUME_6);
-        long[] low = parts.common(lowHalf);
-        BinaryVolume fused = parts.select(c -> straddles(low[c], parts.voxels(c)));
-        right.or(parts.select(c -> !straddles(low[c], parts.voxels(c)) && 2 * low[c] >= parts.voxels(c)));
-        left.or(lungs.copy().andNot(fused).andNot(right));
-        if (!fused.isEmpty()) {
-            part(fused, lowHalf, right, left);
+        long lowVoxels = lungs.countBoth(low);
+        long voxels = lungs.count();
+        if (Math.min(lowVoxels, voxels - lowVoxels) > ONE_LUNG_BEYOND_MIDDLE * voxels) {
+            return new Sides(lungs.copy().and(low), lungs.copy().andNot(low), middle.x());
         }
-        return new Sides(right, left);
-    }
-
-    private static boolean straddles(long low, long voxels) {
-        return Math.min(low, voxels - low) > BEYOND_MIDDLE * voxels;
-    }
-
-    /** Takes off layers until a part falls to each side, then lets both grow back. What holds together is cut at the middle. */
-    private static void part(BinaryVolume fused, BinaryVolume lowHalf, BinaryVolume right, BinaryVolume left) {
-        VoxelGrid grid = fused.grid();
-        double step = Math.max(1, Math.min(grid.dx(), grid.dy()));
-        for (double radius = step; radius <= Math.max(step, THICKEST_BRIDGE_MM); radius += step) {
-            BinaryVolume core = new Ball(grid, radius).erode(fused);
-            Components parts = Components.of(core, Connectivity.VOLUME_6);
-            long[] low = parts.common(lowHalf);
-            BinaryVolume r = parts.select(c -> 2 * low[c] >= parts.voxels(c));
-            BinaryVolume l = core.andNot(r);
-            long smaller = Math.min(r.count(), l.count());
-            if (smaller > 0 && smaller >= SMALLER_LUNG * (r.count() + l.count())) {
-                growBack(r, l, fused, right, left);
-                return;
-            }
-        }
-        long low = fused.countBoth(lowHalf);
-        if (Math.min(low, fused.count() - low) > ONE_LUNG_BEYOND_MIDDLE * fused.count()) {
-            right.or(fused.copy().and(lowHalf));
-            left.or(fused.copy().andNot(lowHalf));
-        } else {
-            (2 * low >= fused.count() ? right : left).or(fused);
-        }
-    }
-
-    private static void growBack(
-            BinaryVolume r, BinaryVolume l, BinaryVolume fused, BinaryVolume right, BinaryVolume left) {
-        Ball ball = Ball.atLeastOneVoxel(fused.grid(), 0);
-        long before = -1;
-        for (long now = r.count() + l.count(); now != before; ) {
-            before = now;
-            BinaryVolume toRight = ball.dilate(r).and(fused).andNot(l);
-            BinaryVolume toLeft = ball.dilate(l).and(fused).andNot(r);
-            r = toRight;
-            l = toLeft.andNot(toRight);
-            now = r.count() + l.count();
-        }
-        right.or(r);
-        left.or(l);
+        BinaryVolume none = new BinaryVolume(grid);
+        return 2 * lowVoxels >= voxels ? new Sides(lungs, none, middle.x()) : new Sides(none, lungs, middle.x());
     }
 }

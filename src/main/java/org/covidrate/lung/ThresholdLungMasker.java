@@ -36,8 +36,7 @@ public final class ThresholdLungMasker implements LungMasker {
         BinaryVolume airway = new AirwayFinder(densities, inner, middle, parameters).find();
         Ball wall = new Ball(inner.grid(), parameters.airwayWallMm());
         BinaryVolume lungs = new LungParts(densities, parameters).of(inner.andNot(wall.dilate(airway)));
-        progress.update("Telling right from left", 0.65);
-        LungSides.Sides sides = LungSides.of(lungs, middle);
+        LungSides.Sides sides = LungSides.of(lungs, middle, progress.part(0.65, 0.75));
         progress.update("Closing the outline", 0.75);
         BinaryVolume main = wall.dilate(new Ball(inner.grid(), 2.5).open(airway));
         LungOutline outline = new LungOutline(parameters);

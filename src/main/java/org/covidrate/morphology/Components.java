@@ -136,6 +136,27 @@ public final class Components {
         return common;
     }
 
+    /** The mean x of each component's voxels. */
+    public double[] meanX() {
+        double[] sum = new double[count()];
+        forEachRun((c, x, end, y, z) -> sum[c] += (x + end - 1) / 2.0 * (end - x));
+        for (int c = 0; c < sum.length; c++) {
+            sum[c] /= voxels[c];
+        }
+        return sum;
+    }
+
+    /** The lowest and highest x of each component. */
+    public int[][] rangeX() {
+        int[][] range = new int[count()][];
+        Arrays.setAll(range, c -> new int[] {grid.width(), -1});
+        forEachRun((c, x, end, y, z) -> {
+            range[c][0] = Math.min(range[c][0], x);
+            range[c][1] = Math.max(range[c][1], end - 1);
+        });
+        return range;
+    }
+
     /** Components that reach the first or last column or row of a slice. */
     public boolean[] touchingSides() {
         boolean[] touches = new boolean[count()];
