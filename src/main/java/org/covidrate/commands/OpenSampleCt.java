@@ -5,8 +5,7 @@ import ij.ImagePlus;
 import org.covidrate.imagej.CtImages;
 import org.covidrate.imagej.Screen;
 import org.covidrate.progress.ProgressListener;
-import org.covidrate.sample.ChestPhantom;
-import org.covidrate.sample.PhantomParameters;
+import org.covidrate.sample.SampleStudy;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -25,8 +24,7 @@ public final class OpenSampleCt extends CtCommand {
     @Override
     void work(ProgressListener progress) {
         ct = CtImages.of(
-                ChestPhantom.create(PhantomParameters.grid(256, 256, 97), progress.part(0, 0.95))
-                        .ct(),
+                SampleStudy.create(progress.part(0, 0.95)).ct(),
                 Screen.freeTitle("Sample CT"),
                 progress.part(0.95, 1));
         Screen.show(ct);

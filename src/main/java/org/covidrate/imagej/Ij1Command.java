@@ -2,7 +2,10 @@
 package org.covidrate.imagej;
 
 import ij.IJ;
+import ij.ImagePlus;
 import ij.Macro;
+import ij.WindowManager;
+import ij.macro.Interpreter;
 import ij.plugin.PlugIn;
 import java.awt.GraphicsEnvironment;
 import java.util.List;
@@ -79,8 +82,13 @@ public final class Ij1Command implements PlugIn {
         PluginService plugins = context.service(PluginService.class);
         List<PreprocessorPlugin> pre = plugins.createInstancesOfType(PreprocessorPlugin.class);
         List<PostprocessorPlugin> post = plugins.createInstancesOfType(PostprocessorPlugin.class);
+        ImagePlus before = Interpreter.getLastBatchModeImage();
         // On this thread, so that ImageJ's batch mode and current image are those of the macro.
         new ModuleRunner(context, module, pre, post).run();
+        ImagePlus after = Interpreter.getLastBatchModeImage();
+        if (after != before) {
+            WindowManager.setTempCurrentImage(after);
+        }
         if (module instanceof Cancelable c && c.isCanceled()) {
             return c.getCancelReason();
         }
@@ -88,7 +96,7 @@ public final class Ij1Command implements PlugIn {
             if (!CommandForm.isMessage(item)) {
                 Object value = module.getInput(item.getName());
                 MacroOptions.record(
-                        item.getName(), value instanceof ij.ImagePlus imp ? imp.getTitle() : value);
+                        item.getName(), value instanceof ImagePlus imp ? imp.getTitle() : value);
             }
         }
         return null;

@@ -62,7 +62,7 @@ public final class ImageJSession {
         ((TextWindow) WindowManager.getFrame(TABLE)).close(false);
         seen.setProperty(
                 "batch",
-                IJ.runMacro("setBatchMode(true);\n" + macro
+                IJ.runMacro("newImage(\"other\", \"8-bit\", 9, 9, 1); setBatchMode(true);\n" + macro
                         + "titles = getTitle(); n = nImages; selectImage(\"CT\"); s = Overlay.size;\n"
                         + "run(\"Mask Lungs...\", \"overlay=false\"); return titles + \"|\" + n + \"|\" + s + \"|\" + getTitle();"));
 

@@ -93,7 +93,7 @@ class RealImageJTest {
         assertTrue(seen.getProperty("dialog.headings").contains("Lung volume (ml)\t"));
         assertEquals("true", seen.getProperty("table.slices"));
         assertEquals(
-                "Lesions of CT|3|" + seen.getProperty("dialog.overlay") + "|Lungs of CT-1", seen.getProperty("batch"));
+                "Lesions of CT|4|" + seen.getProperty("dialog.overlay") + "|Lungs of CT-1", seen.getProperty("batch"));
         assertTrue(seen.getProperty("error").replace('\n', ' ').startsWith("An 8-bit picture holds no Hounsfield units"), seen::toString);
         assertEquals("false", seen.getProperty("went on"), "an error stops the macro");
         assertEquals("0", seen.getProperty("opened after cancel"));
