@@ -10,7 +10,6 @@ import org.covidrate.analysis.AnalysisResult;
 import org.covidrate.analysis.CtAnalysis;
 import org.covidrate.imagej.ContourOverlay;
 import org.covidrate.imagej.ImagePlusCt;
-import org.covidrate.imagej.LabelImages;
 import org.covidrate.imagej.ResultTables;
 import org.covidrate.imagej.Screen;
 import org.covidrate.io.OutputFolder;
@@ -74,8 +73,8 @@ public final class AnalyzeCt extends CtCommand {
             ContourOverlay.draw(image, result.lungs(), "lungs", progress.part(0.95, 0.98));
             ContourOverlay.draw(image, result.lesions(), "lesions", progress.part(0.98, 1));
         }
-        lungs = LabelImages.of(result.lungs(), Screen.freeTitle("Lungs of " + image.getTitle()));
-        lesions = LabelImages.of(result.lesions(), Screen.freeTitle("Lesions of " + image.getTitle()));
+        lungs = lungImage(image, result.lungs());
+        lesions = lesionImage(image, result.lesions());
         if (masks) {
             Screen.show(lungs);
             Screen.show(lesions);

@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.covidrate.ct.CtVolume;
 import org.covidrate.ct.HounsfieldCheck;
+import org.covidrate.ct.LabelVolume;
 import org.covidrate.imagej.ImageJProgress;
 import org.covidrate.imagej.ImagePlusCt;
+import org.covidrate.imagej.LabelImages;
 import org.covidrate.imagej.Screen;
 import org.covidrate.progress.CancelledException;
 import org.covidrate.progress.ProgressListener;
@@ -63,5 +65,18 @@ abstract class CtCommand extends ContextCommand {
 
     final void warn(ImagePlus image, List<String> warnings) {
         Screen.warn(logService, image, warnings);
+    }
+
+    /** A label image of the lungs of an image, named so that the dialogs of other commands offer it. */
+    static ImagePlus lungImage(ImagePlus image, LabelVolume lungs) {
+        return LabelImages.of(lungs, Screen.freeTitle("Lungs of " + image.getTitle()));
+    }
+
+    /** The same for lesions; the title says by which method, since an estimate must not pass for a diagnosis. */
+    static ImagePlus lesionImage(ImagePlus image, LabelVolume lesions) {
+        return LabelImages.of(
+                lesions,
+                Screen.freeTitle("Lesions of " + image.getTitle() + " ("
+                        + lesions.method().name() + ")"));
     }
 }

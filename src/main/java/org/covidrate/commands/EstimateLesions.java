@@ -77,7 +77,7 @@ public final class EstimateLesions extends CtCommand {
         if (overlay) {
             ContourOverlay.draw(image, labels, "lesions", progress.part(0.95, 1));
         }
-        lesions = LabelImages.of(labels, Screen.freeTitle("Lesions of " + image.getTitle()));
+        lesions = lesionImage(image, labels);
         Screen.show(lesions);
     }
 }

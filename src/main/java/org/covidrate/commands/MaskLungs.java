@@ -6,7 +6,6 @@ import java.io.IOException;
 import org.covidrate.ct.CtVolume;
 import org.covidrate.ct.LabelVolume;
 import org.covidrate.imagej.ContourOverlay;
-import org.covidrate.imagej.LabelImages;
 import org.covidrate.imagej.Screen;
 import org.covidrate.lung.ThresholdLungMasker;
 import org.covidrate.progress.ProgressListener;
@@ -41,7 +40,7 @@ public final class MaskLungs extends CtCommand {
         if (overlay) {
             ContourOverlay.draw(image, labels, "lungs", progress.part(0.95, 1));
         }
-        lungs = LabelImages.of(labels, Screen.freeTitle("Lungs of " + image.getTitle()));
+        lungs = lungImage(image, labels);
         Screen.show(lungs);
     }
 }

@@ -39,19 +39,24 @@ public final class ResultTables {
         table.addRow();
         table.addValue("Image", image);
         table.addValue("Region", region);
+        table.addValue("Lesions by", lesions.name());
         addValues(table, m);
         table.addValue("Lungs by", lungs.name());
-        table.addValue("Lesions by", lesions.name());
         table.addValue("Note", Software.NOTICE);
     }
 
     private static void addValues(ResultsTable table, RegionMeasurement m) {
-        table.addValue("Lung volume (ml)", m.lungMl());
-        table.addValue("Lesion volume (ml)", m.lesionMl());
-        table.addValue("Infection rate (%)", m.infectionRate());
-        table.addValue("Ground-glass (%)", m.groundGlassRate());
-        table.addValue("Consolidation (%)", m.consolidationRate());
-        table.addValue("Mean lung density (HU)", m.meanLungHu());
+        add(table, "Lung volume (ml)", m.lungMl(), 1);
+        add(table, "Lesion volume (ml)", m.lesionMl(), 1);
+        add(table, "Infection rate (%)", m.infectionRate(), 2);
+        add(table, "Ground-glass (%)", m.groundGlassRate(), 2);
+        add(table, "Consolidation (%)", m.consolidationRate(), 2);
+        add(table, "Mean lung density (HU)", m.meanLungHu(), 1);
+    }
+
+    private static void add(ResultsTable table, String heading, double value, int decimals) {
+        table.addValue(heading, value);
+        table.setDecimalPlaces(table.getColumnIndex(heading), decimals);
     }
 
     /** Shows a table with a row for each slice, in a window of its own. */
@@ -59,8 +64,8 @@ public final class ResultTables {
         ResultsTable table = new ResultsTable();
         for (SliceMeasurement slice : measurement.slices()) {
             table.addRow();
-            table.addValue("Slice", slice.slice() + 1);
-            table.addValue("Position (mm)", slice.positionMm());
+            add(table, "Slice", slice.slice() + 1, 0);
+            add(table, "Position (mm)", slice.positionMm(), 2);
             addSide(table, "Right", slice.right());
             addSide(table, "Left", slice.left());
             addValues(table, slice.both());
@@ -70,7 +75,7 @@ public final class ResultTables {
     }
 
     private static void addSide(ResultsTable table, String side, RegionMeasurement m) {
-        table.addValue(side + " lung (ml)", m.lungMl());
-        table.addValue(side + " infection rate (%)", m.infectionRate());
+        add(table, side + " lung (ml)", m.lungMl(), 1);
+        add(table, side + " infection rate (%)", m.infectionRate(), 2);
     }
 }

@@ -141,7 +141,7 @@ class CommandsTest {
         assertSame(expected.lesions(), LabelImages.read(lesions, ct, LabelNames.LESIONS));
         succeed(MeasureInfectionRate.class, "image", ct, "lungs", lungs, "lesions", lesions, "slices", true);
         assertEquals("Lungs of CT", lungs.getTitle());
-        assertEquals("Lesions of CT", lesions.getTitle());
+        assertEquals("Lesions of CT (threshold estimate)", lesions.getTitle());
     }
 
     @Test

@@ -48,6 +48,9 @@ public final class ImageJSession {
         user.tick(analyze, "Table with a row for each slice");
         user.press(analyze, "OK");
         awaitRecorded(user, 2);
+        user.choose("COVID-Rate", "Measure Infection Rate...");
+        user.press(user.dialog("Measure Infection Rate"), "OK");
+        awaitRecorded(user, 3);
         seen.setProperty("table.slices", String.valueOf(WindowManager.getFrame("Slices of CT") != null));
         String macro = recorded();
         seen.setProperty("macro", macro);
@@ -108,7 +111,7 @@ public final class ImageJSession {
     private static void note(Properties seen, String by, ImagePlus ct) {
         seen.setProperty(by + ".ct", checksum(ct));
         seen.setProperty(by + ".lungs", checksum(WindowManager.getImage("Lungs of CT")));
-        seen.setProperty(by + ".lesions", checksum(WindowManager.getImage("Lesions of CT")));
+        seen.setProperty(by + ".lesions", checksum(WindowManager.getImage("Lesions of CT (threshold estimate)")));
         seen.setProperty(by + ".overlay", String.valueOf(ct.getOverlay().size()));
         ResultsTable table = ResultsTable.getResultsTable(TABLE);
         seen.setProperty(by + ".headings", table.getColumnHeadings());

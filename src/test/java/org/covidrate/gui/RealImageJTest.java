@@ -73,7 +73,9 @@ class RealImageJTest {
         assertEquals(
                 List.of(
                         "run(\"Open CT Series...\", \"input=" + series + "\");",
-                        "run(\"Analyze CT...\", \"overlay=true masks=true slices=true\");"),
+                        "run(\"Analyze CT...\", \"overlay=true masks=true slices=true\");",
+                        "run(\"Measure Infection Rate...\", \"image=CT lungs=[Lungs of CT] "
+                                + "lesions=[Lesions of CT (threshold estimate)] slices=false\");"),
                 seen.getProperty("macro").lines().filter(l -> l.startsWith("run(")).toList());
         String lungs = checksum(expected.lungs());
         String lesions = checksum(expected.lesions());
@@ -81,7 +83,7 @@ class RealImageJTest {
             assertEquals(lungs, seen.getProperty(by + ".lungs"), by);
             assertEquals(lesions, seen.getProperty(by + ".lesions"), by);
             assertEquals(seen.getProperty("dialog.ct"), seen.getProperty(by + ".ct"), by);
-            assertEquals("3", seen.getProperty(by + ".rows"), by);
+            assertEquals("6", seen.getProperty(by + ".rows"), by);
             assertEquals(
                     expected.measurement().both().infectionRate(),
                     Double.parseDouble(seen.getProperty(by + ".rate")),
@@ -93,7 +95,7 @@ class RealImageJTest {
         assertTrue(seen.getProperty("dialog.headings").contains("Lung volume (ml)\t"));
         assertEquals("true", seen.getProperty("table.slices"));
         assertEquals(
-                "Lesions of CT|4|" + seen.getProperty("dialog.overlay") + "|Lungs of CT-1", seen.getProperty("batch"));
+                "Lesions of CT (threshold estimate)|4|" + seen.getProperty("dialog.overlay") + "|Lungs of CT-1", seen.getProperty("batch"));
         assertTrue(seen.getProperty("error").replace('\n', ' ').startsWith("An 8-bit picture holds no Hounsfield units"), seen::toString);
         assertEquals("false", seen.getProperty("went on"), "an error stops the macro");
         assertEquals("0", seen.getProperty("opened after cancel"));
