@@ -89,7 +89,7 @@ public final class OpenCtSeries extends CtCommand {
             return "";
         }
         OptionalInt choice = Screen.choose(
-                "Open CT Series",
+                "Choose Series",
                 "There are " + found.size() + " series. Which one?",
                 found.stream().map(Series::summary).toList());
         return String.valueOf(

@@ -24,7 +24,7 @@ public final class ImageJSession {
 
     private ImageJSession() {}
 
-    /** @param arguments folder of a DICOM series; properties file to write */
+    /** @param arguments folder of two DICOM series, of which the second is meant; properties file to write */
     public static void main(String[] arguments) throws Exception {
         Thread.setDefaultUncaughtExceptionHandler((thread, e) -> {
             e.printStackTrace();
@@ -40,6 +40,9 @@ public final class ImageJSession {
         Dialog open = user.dialog("Open CT Series");
         user.type(open, 0, arguments[0]);
         user.press(open, "OK");
+        Dialog which = user.dialog("Choose Series");
+        user.select(which, 1);
+        user.press(which, "OK");
         ImagePlus ct = user.image("CT");
         awaitRecorded(user, 1);
 

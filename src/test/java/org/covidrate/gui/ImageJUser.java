@@ -9,6 +9,7 @@ import ij.text.TextWindow;
 import java.awt.AWTException;
 import java.awt.Button;
 import java.awt.Checkbox;
+import java.awt.Choice;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Dialog;
@@ -137,6 +138,17 @@ final class ImageJUser {
         List<Component> fields =
                 components(dialog).stream().filter(TextField.class::isInstance).toList();
         ((TextField) fields.get(field)).setText(text);
+    }
+
+    /** Chooses from the first drop-down. */
+    void select(Dialog dialog, int index) {
+        for (Component c : components(dialog)) {
+            if (c instanceof Choice choice) {
+                choice.select(index);
+                return;
+            }
+        }
+        throw new IllegalStateException("No choice");
     }
 
     /** Presses a button with the mouse. */

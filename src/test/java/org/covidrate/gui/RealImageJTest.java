@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,12 +34,10 @@ class RealImageJTest {
         Optional<VirtualScreen> screen = VirtualScreen.open(1280, 900);
         assumeTrue(screen.isPresent(), "skipped: needs Xvfb, which is not installed");
         try (VirtualScreen open = screen.get()) {
-            Path series = folder.resolve("series");
-            DicomSeriesWriter.write(
-                    ChestPhantom.create(PhantomParameters.grid(80, 80, 24)).ct(),
-                    series,
-                    DicomSeriesOptions.DEFAULT,
-                    ProgressListener.NONE);
+            Path study = folder.resolve("my study");
+            Path series = study.resolve("b");
+            write(PhantomParameters.grid(80, 80, 24), series, 5);
+            write(PhantomParameters.grid(64, 64, 9, 5.8, 5.8, 10), study.resolve("a"), 2);
             CtVolume ct = DicomSeriesReader.read(series, SeriesOptions.DEFAULT, ProgressListener.NONE);
             AnalysisResult expected = new CtAnalysis().run(ct, ProgressListener.NONE);
             Path report = folder.resolve("seen.properties");
@@ -47,18 +46,26 @@ class RealImageJTest {
                     folder.resolve("imagej"),
                     ImageJSession.class,
                     150,
-                    series.toString(),
+                    study.toString(),
                     report.toString());
             Properties seen = new Properties();
             try (InputStream in = Files.newInputStream(report)) {
                 seen.load(in);
             }
-            check(seen, expected, series);
+            check(seen, expected, study);
             assertEquals("", printed.lines().filter(l -> l.contains("Exception")).findFirst().orElse(""));
         }
     }
 
-    private static void check(Properties seen, AnalysisResult expected, Path series) {
+    private static void write(PhantomParameters parameters, Path folder, int number) throws IOException {
+        DicomSeriesWriter.write(
+                ChestPhantom.create(parameters).ct(),
+                folder,
+                DicomSeriesOptions.DEFAULT.withSeriesNumber(number).withSeed("series " + number),
+                ProgressListener.NONE);
+    }
+
+    private static void check(Properties seen, AnalysisResult expected, Path study) {
         assertEquals(
                 List.of(
                         "Open CT Series...",
@@ -72,7 +79,7 @@ class RealImageJTest {
                 List.of(seen.getProperty("menu").split("\\|")));
         assertEquals(
                 List.of(
-                        "run(\"Open CT Series...\", \"input=" + series + "\");",
+                        "run(\"Open CT Series...\", \"input=[" + study + "] series=2\");",
                         "run(\"Analyze CT...\", \"overlay=true masks=true slices=true\");",
                         "run(\"Measure Infection Rate...\", \"image=CT lungs=[Lungs of CT] "
                                 + "lesions=[Lesions of CT (threshold estimate)] slices=false\");"),
