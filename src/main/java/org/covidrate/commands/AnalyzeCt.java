@@ -60,8 +60,7 @@ public final class AnalyzeCt extends CtCommand {
     @Override
     void work(ProgressListener progress) throws IOException {
         boolean saves = output != null && !output.getPath().isBlank();
-        AnalysisResult result =
-                new CtAnalysis().run(ImagePlusCt.of(image), progress.part(0, saves ? 0.75 : 0.95));
+        AnalysisResult result = new CtAnalysis().run(ImagePlusCt.of(image), progress.part(0, saves ? 0.75 : 0.95));
         List<String> warnings = new ArrayList<>(result.warnings());
         if (saves) {
             try (OutputFolder folder = new OutputFolder(output.toPath())) {

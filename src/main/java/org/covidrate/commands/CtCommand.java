@@ -49,7 +49,8 @@ abstract class CtCommand extends ContextCommand {
         } catch (IOException | IllegalArgumentException e) {
             cancel(e.getMessage());
         } catch (OutOfMemoryError e) {
-            cancel("There is not enough memory: close images, or give ImageJ more with Edit > Options > Memory & Threads.");
+            cancel(
+                    "There is not enough memory: close images, or give ImageJ more with Edit > Options > Memory & Threads.");
         }
     }
 

@@ -39,8 +39,8 @@ public final class MeasureInfectionRate extends CtCommand {
         CtVolume ct = ct(image);
         LabelVolume lung = LabelImages.read(lungs, image, LabelNames.LUNGS);
         LabelVolume lesion = LabelImages.read(lesions, image, LabelNames.LESIONS);
-        InfectionMeasurement measurement = InfectionMeasurement.of(
-                ct, lung, lesion, DensityBands.DEFAULT.consolidationFromHu(), progress);
+        InfectionMeasurement measurement =
+                InfectionMeasurement.of(ct, lung, lesion, DensityBands.DEFAULT.consolidationFromHu(), progress);
         ResultTables.addRows(image.getTitle(), measurement, lung.method(), lesion.method());
         if (slices) {
             ResultTables.showSlices(image.getTitle(), measurement);

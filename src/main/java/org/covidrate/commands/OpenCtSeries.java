@@ -47,7 +47,8 @@ public final class OpenCtSeries extends CtCommand {
 
     @Parameter(
             label = "Series (optional)",
-            description = "Its number or UID; if it is empty and there are several, you are asked, or the largest is taken",
+            description =
+                    "Its number or UID; if it is empty and there are several, you are asked, or the largest is taken",
             required = false,
             persist = false)
     private String series = "";
@@ -58,7 +59,8 @@ public final class OpenCtSeries extends CtCommand {
     @Override
     void work(ProgressListener progress) throws IOException {
         if (input == null || input.getPath().isBlank()) {
-            throw new UnreadableImageException("No CT was chosen: give a DICOM folder, or a DICOM, NIfTI or NRRD file.");
+            throw new UnreadableImageException(
+                    "No CT was chosen: give a DICOM folder, or a DICOM, NIfTI or NRRD file.");
         }
         Path path = input.toPath();
         series = series == null ? "" : series.strip();

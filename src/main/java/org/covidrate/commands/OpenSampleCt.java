@@ -24,9 +24,7 @@ public final class OpenSampleCt extends CtCommand {
     @Override
     void work(ProgressListener progress) {
         ct = CtImages.of(
-                SampleStudy.create(progress.part(0, 0.95)).ct(),
-                Screen.freeTitle("Sample CT"),
-                progress.part(0.95, 1));
+                SampleStudy.create(progress.part(0, 0.95)).ct(), Screen.freeTitle("Sample CT"), progress.part(0.95, 1));
         Screen.show(ct);
     }
 }

@@ -47,9 +47,7 @@ final class CommandForm {
 
     /** What a dialog asks for, or says, in order. */
     List<ModuleItem<?>> shown() {
-        return items.stream()
-                .filter(item -> !isImage(item) || severalImages)
-                .toList();
+        return items.stream().filter(item -> !isImage(item) || severalImages).toList();
     }
 
     /** Whether there is nothing to ask. */

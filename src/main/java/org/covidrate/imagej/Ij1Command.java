@@ -95,8 +95,7 @@ public final class Ij1Command implements PlugIn {
         for (ModuleItem<?> item : form.shown()) {
             if (!CommandForm.isMessage(item)) {
                 Object value = module.getInput(item.getName());
-                MacroOptions.record(
-                        item.getName(), value instanceof ImagePlus imp ? imp.getTitle() : value);
+                MacroOptions.record(item.getName(), value instanceof ImagePlus imp ? imp.getTitle() : value);
             }
         }
         return null;

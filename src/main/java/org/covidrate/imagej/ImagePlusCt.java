@@ -46,8 +46,9 @@ public final class ImagePlusCt {
             throw new UnreadableImageException("This is a label image, not a CT: choose the CT that it was made from.");
         }
         switch (imp.getType()) {
-            case ImagePlus.COLOR_RGB, ImagePlus.COLOR_256 -> throw new UnreadableImageException(
-                    "A colour picture holds no Hounsfield units: open the CT itself, as DICOM, NIfTI or NRRD.");
+            case ImagePlus.COLOR_RGB, ImagePlus.COLOR_256 ->
+                throw new UnreadableImageException(
+                        "A colour picture holds no Hounsfield units: open the CT itself, as DICOM, NIfTI or NRRD.");
             case ImagePlus.GRAY8 -> {
                 if (!imp.getCalibration().calibrated()) {
                     throw new UnreadableImageException(

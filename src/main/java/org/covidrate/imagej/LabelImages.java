@@ -33,10 +33,7 @@ public final class LabelImages {
             stack.addSlice(
                     StackOrigin.label(geometry, z),
                     new ByteProcessor(
-                            geometry.width(),
-                            geometry.height(),
-                            labels.plane(z).clone(),
-                            lut));
+                            geometry.width(), geometry.height(), labels.plane(z).clone(), lut));
         }
         ImagePlus imp = new ImagePlus(title, stack);
         imp.setCalibration(CtImages.calibration(geometry));
@@ -68,7 +65,8 @@ public final class LabelImages {
             throw new UnreadableImageException(
                     "There is no label image: make one with Mask Lungs or Estimate Lesions, or open one.");
         }
-        if (imp.getBitDepth() != 8 && imp.getBitDepth() != 16 || imp.getCalibration().calibrated()) {
+        if (imp.getBitDepth() != 8 && imp.getBitDepth() != 16
+                || imp.getCalibration().calibrated()) {
             throw new UnreadableImageException("\"" + imp.getTitle()
                     + "\" is no label image: it must be 8-bit, 0 for background and 1, 2 ... for what it marks.");
         }
@@ -90,7 +88,8 @@ public final class LabelImages {
     private static void checkGrid(ImagePlus imp, StackGeometry wanted) throws UnreadableImageException {
         Geometry grid = wanted.geometry();
         if (imp.getWidth() != grid.width() || imp.getHeight() != grid.height() || imp.getStackSize() != grid.depth()) {
-            throw new UnreadableImageException("\"" + imp.getTitle() + "\" does not fit the CT: it has " + imp.getWidth()
+            throw new UnreadableImageException("\"" + imp.getTitle() + "\" does not fit the CT: it has "
+                    + imp.getWidth()
                     + " x " + imp.getHeight() + " x " + imp.getStackSize() + " voxels, the CT " + grid.width() + " x "
                     + grid.height() + " x " + grid.depth() + "; choose the labels that were made from this CT.");
         }

@@ -24,7 +24,8 @@ final class RescaleCheck {
         int wrong = 0;
         for (int z = 0; z < imp.getStackSize(); z++) {
             Optional<DicomText> header = DicomText.of(imp, z);
-            if (header.isEmpty() || header.get().value(DicomText.RESCALE_INTERCEPT).isEmpty()) {
+            if (header.isEmpty()
+                    || header.get().value(DicomText.RESCALE_INTERCEPT).isEmpty()) {
                 continue;
             }
             double slope = header.get()
@@ -37,8 +38,7 @@ final class RescaleCheck {
                     .orElse(0.0);
             // Signed pixels are held as unsigned plus 32768.
             boolean same = Math.abs(c[1] - slope) <= 1e-9
-                    && (Math.abs(c[0] - intercept) <= 1e-6
-                            || Math.abs(c[0] - (intercept - 32768 * slope)) <= 1e-6);
+                    && (Math.abs(c[0] - intercept) <= 1e-6 || Math.abs(c[0] - (intercept - 32768 * slope)) <= 1e-6);
             wrong += same ? 0 : 1;
         }
         return wrong == 0

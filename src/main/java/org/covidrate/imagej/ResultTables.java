@@ -23,8 +23,7 @@ public final class ResultTables {
      * @param lesions how the lesions were found
      * @return the table, also where there is no window
      */
-    public static ResultsTable addRows(
-            String image, InfectionMeasurement measurement, Method lungs, Method lesions) {
+    public static ResultsTable addRows(String image, InfectionMeasurement measurement, Method lungs, Method lesions) {
         ResultsTable open = ResultsTable.getResultsTable(TITLE);
         ResultsTable table = open == null ? new ResultsTable() : open;
         addRow(table, image, "right lung", measurement.right(), lungs, lesions);

@@ -46,7 +46,8 @@ public final class Screen {
             // Plain ImageJ without a screen has no list of images: the caller gets the image as an output.
             return;
         } finally {
-            // In Fiji this thread goes back to a pool, and the next command on it would get this image as the current one.
+            // In Fiji this thread goes back to a pool, and the next command on it would get this image as the current
+            // one.
             WindowManager.setTempCurrentImage(null);
         }
     }

@@ -65,7 +65,6 @@ record SliceLine(double step, double[] direction, List<String> warnings) {
     }
 
     private static double distance(double[] a, double[] b) {
-        return Math.sqrt(
-                Math.pow(a[0] - b[0], 2) + Math.pow(a[1] - b[1], 2) + Math.pow(a[2] - b[2], 2));
+        return Math.sqrt(Math.pow(a[0] - b[0], 2) + Math.pow(a[1] - b[1], 2) + Math.pow(a[2] - b[2], 2));
     }
 }

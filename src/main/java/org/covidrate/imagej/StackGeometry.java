@@ -100,8 +100,14 @@ record StackGeometry(Geometry geometry, boolean orientationKnown, List<String> w
         List<String> warnings = new ArrayList<>();
         warnAboutSize(
                 imp,
-                (int) header.numbers(DicomText.COLUMNS, 1).map(n -> n[0]).orElse((double) imp.getWidth()).doubleValue(),
-                (int) header.numbers(DicomText.ROWS, 1).map(n -> n[0]).orElse((double) imp.getHeight()).doubleValue(),
+                (int) header.numbers(DicomText.COLUMNS, 1)
+                        .map(n -> n[0])
+                        .orElse((double) imp.getWidth())
+                        .doubleValue(),
+                (int) header.numbers(DicomText.ROWS, 1)
+                        .map(n -> n[0])
+                        .orElse((double) imp.getHeight())
+                        .doubleValue(),
                 warnings);
         return Optional.of(assemble(imp, row, column, normal, positions, spacing, warnings));
     }
@@ -134,23 +140,17 @@ record StackGeometry(Geometry geometry, boolean orientationKnown, List<String> w
             }
             spacing = new double[] {spacing[0], spacing[1], line.step()};
         }
-        double[] direction = {
-            row[0], column[0], slice[0], row[1], column[1], slice[1], row[2], column[2], slice[2]
-        };
+        double[] direction = {row[0], column[0], slice[0], row[1], column[1], slice[1], row[2], column[2], slice[2]};
         try {
             return new StackGeometry(
                     new Geometry(
-                            imp.getWidth(),
-                            imp.getHeight(),
-                            imp.getStackSize(),
-                            spacing,
-                            positions.get(0),
-                            direction),
+                            imp.getWidth(), imp.getHeight(), imp.getStackSize(), spacing, positions.get(0), direction),
                     true,
                     List.copyOf(warnings));
         } catch (IllegalArgumentException e) {
             throw new UnreadableImageException(
-                    "The positions of the slices in this stack make no volume: open the series with Open CT Series.", e);
+                    "The positions of the slices in this stack make no volume: open the series with Open CT Series.",
+                    e);
         }
     }
 

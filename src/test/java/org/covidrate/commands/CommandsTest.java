@@ -115,12 +115,9 @@ class CommandsTest {
         AnalysisResult expected = new CtAnalysis().run(sample, ProgressListener.NONE);
         List<short[]> before = pixels(ct);
         Module module = succeed(AnalyzeCt.class, "image", ct, "slices", true, "output", folder.toFile());
+        assertSame(expected.lungs(), LabelImages.read((ImagePlus) module.getOutput("lungs"), ct, LabelNames.LUNGS));
         assertSame(
-                expected.lungs(),
-                LabelImages.read((ImagePlus) module.getOutput("lungs"), ct, LabelNames.LUNGS));
-        assertSame(
-                expected.lesions(),
-                LabelImages.read((ImagePlus) module.getOutput("lesions"), ct, LabelNames.LESIONS));
+                expected.lesions(), LabelImages.read((ImagePlus) module.getOutput("lesions"), ct, LabelNames.LESIONS));
         for (int z = 0; z < before.size(); z++) {
             assertArrayEquals(before.get(z), (short[]) ct.getStack().getPixels(z + 1));
         }
@@ -151,8 +148,9 @@ class CommandsTest {
         assertNull(ct.getOverlay());
         LabelVolume usual = lesions(lungs);
         LabelVolume all = LabelImages.read(
-                (ImagePlus) succeed(EstimateLesions.class, "image", ct, "lungs", lungs, "groundglass", -900, "vessels", 0)
-                        .getOutput("lesions"),
+                (ImagePlus)
+                        succeed(EstimateLesions.class, "image", ct, "lungs", lungs, "groundglass", -900, "vessels", 0)
+                                .getOutput("lesions"),
                 ct,
                 LabelNames.LESIONS);
         assertTrue(all.count(1) > 1.2 * usual.count(1));
@@ -163,7 +161,8 @@ class CommandsTest {
 
     private LabelVolume lesions(ImagePlus lungs) throws Exception {
         return LabelImages.read(
-                (ImagePlus) succeed(EstimateLesions.class, "image", ct, "lungs", lungs).getOutput("lesions"),
+                (ImagePlus) succeed(EstimateLesions.class, "image", ct, "lungs", lungs)
+                        .getOutput("lesions"),
                 ct,
                 LabelNames.LESIONS);
     }
@@ -244,7 +243,12 @@ class CommandsTest {
         org.scijava.event.EventService events = context.service(org.scijava.event.EventService.class);
         var subscriptions = events.subscribe(interrupter);
         try {
-            Module module = run(AnalyzeCt.class, "image", ct, "output", folder.resolve("out").toFile());
+            Module module = run(
+                    AnalyzeCt.class,
+                    "image",
+                    ct,
+                    "output",
+                    folder.resolve("out").toFile());
             assertTrue(((Cancelable) module).isCanceled());
             assertEquals("", ((Cancelable) module).getCancelReason(), "a wish is no error");
             assertNull(module.getOutput("lungs"));
@@ -273,11 +277,7 @@ class CommandsTest {
 
     @Test
     void aSeriesOpensAsItWasWritten(@TempDir Path folder) throws Exception {
-        DicomSeriesWriter.write(
-                sample,
-                folder.resolve("a"),
-                DicomSeriesOptions.DEFAULT,
-                ProgressListener.NONE);
+        DicomSeriesWriter.write(sample, folder.resolve("a"), DicomSeriesOptions.DEFAULT, ProgressListener.NONE);
         ImagePlus opened = (ImagePlus)
                 succeed(OpenCtSeries.class, "input", folder.toFile()).getOutput("ct");
         CtVolume back = ImagePlusCt.of(opened);
@@ -286,8 +286,7 @@ class CommandsTest {
         }
         assertTrue(sample.geometry().sameGrid(back.geometry(), 0.01));
         assertEquals("CT", opened.getTitle());
-        assertEquals(
-                "CT", back.provenance().fact(SeriesFact.MODALITY).orElse("none"), "facts come with the image");
+        assertEquals("CT", back.provenance().fact(SeriesFact.MODALITY).orElse("none"), "facts come with the image");
     }
 
     @Test

@@ -50,7 +50,9 @@ class MenuTest {
     @Test
     void pluginsConfigHasTheMenuOfTheCommands() throws Exception {
         Map<String, String> wanted = new TreeMap<>();
-        commands().forEach((name, info) -> wanted.put(name, info.getMenuPath().getMenuString().replace(" > ", ">")));
+        commands()
+                .forEach((name, info) ->
+                        wanted.put(name, info.getMenuPath().getMenuString().replace(" > ", ">")));
         Map<String, String> found = new TreeMap<>();
         for (String line : Files.readAllLines(Path.of("plugins.config"))) {
             Matcher m = LINE.matcher(line);
@@ -58,8 +60,8 @@ class MenuTest {
                 continue;
             }
             assertTrue(m.matches(), line);
-            Matcher target =
-                    Pattern.compile("org\\.covidrate\\.imagej\\.Ij1Command\\(\"([\\w.]+)\"\\)").matcher(m.group(3));
+            Matcher target = Pattern.compile("org\\.covidrate\\.imagej\\.Ij1Command\\(\"([\\w.]+)\"\\)")
+                    .matcher(m.group(3));
             assertTrue(target.matches(), line);
             found.put(target.group(1), m.group(1) + ">" + m.group(2));
         }

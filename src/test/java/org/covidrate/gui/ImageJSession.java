@@ -68,9 +68,10 @@ public final class ImageJSession {
         ((TextWindow) WindowManager.getFrame(TABLE)).close(false);
         seen.setProperty(
                 "batch",
-                IJ.runMacro("newImage(\"other\", \"8-bit\", 9, 9, 1); setBatchMode(true);\n" + macro
-                        + "titles = getTitle(); n = nImages; selectImage(\"CT\"); s = Overlay.size;\n"
-                        + "run(\"Mask Lungs...\", \"overlay=false\"); return titles + \"|\" + n + \"|\" + s + \"|\" + getTitle();"));
+                IJ.runMacro(
+                        "newImage(\"other\", \"8-bit\", 9, 9, 1); setBatchMode(true);\n" + macro
+                                + "titles = getTitle(); n = nImages; selectImage(\"CT\"); s = Overlay.size;\n"
+                                + "run(\"Mask Lungs...\", \"overlay=false\"); return titles + \"|\" + n + \"|\" + s + \"|\" + getTitle();"));
 
         // Wrong input: one message, and a macro stops.
         ImagePlus picture = IJ.createImage("picture", "8-bit ramp", 32, 32, 1);
@@ -80,8 +81,8 @@ public final class ImageJSession {
         Dialog error = user.dialog("COVID-Rate");
         seen.setProperty("error", IJ.getErrorMessage());
         user.press(error, "OK");
-        Thread wrong = new Thread(
-                () -> IJ.runMacro("run(\"Analyze CT...\", \"overlay=true\"); newImage(\"went on\", \"8-bit\", 9, 9, 1);"));
+        Thread wrong = new Thread(() ->
+                IJ.runMacro("run(\"Analyze CT...\", \"overlay=true\"); newImage(\"went on\", \"8-bit\", 9, 9, 1);"));
         wrong.start();
         user.press(user.dialog("Macro Error"), "OK");
         wrong.join(10_000);

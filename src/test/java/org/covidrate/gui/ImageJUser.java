@@ -106,7 +106,8 @@ final class ImageJUser {
             }
             return null;
         });
-        // Without a window manager, Java sometimes takes a new dialog to be in the corner of the screen until it is moved.
+        // Without a window manager, Java sometimes takes a new dialog to be in the corner of the screen until it is
+        // moved.
         int[] shift = {0};
         await("place of " + title, () -> {
             Point wanted = new Point(300 + shift[0]++ % 2, 250);

@@ -67,8 +67,7 @@ final class PluginFolder {
         try (OutputStream out = Files.newOutputStream(file);
                 JarOutputStream jar = new JarOutputStream(out)) {
             for (Path one : files) {
-                jar.putNextEntry(
-                        new JarEntry(folder.relativize(one).toString().replace(File.separatorChar, '/')));
+                jar.putNextEntry(new JarEntry(folder.relativize(one).toString().replace(File.separatorChar, '/')));
                 Files.copy(one, jar);
                 jar.closeEntry();
             }

@@ -36,7 +36,8 @@ final class RealImageJ {
                 main.getName()));
         command.addAll(List.of(arguments));
         File log = home.resolve("log.txt").toFile();
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);
         builder.environment().put("DISPLAY", screen.display());
         Process process = builder.start();
         boolean ended = process.waitFor(seconds, TimeUnit.SECONDS);

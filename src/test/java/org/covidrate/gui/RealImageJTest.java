@@ -42,18 +42,18 @@ class RealImageJTest {
             AnalysisResult expected = new CtAnalysis().run(ct, ProgressListener.NONE);
             Path report = folder.resolve("seen.properties");
             String printed = RealImageJ.run(
-                    open,
-                    folder.resolve("imagej"),
-                    ImageJSession.class,
-                    150,
-                    study.toString(),
-                    report.toString());
+                    open, folder.resolve("imagej"), ImageJSession.class, 150, study.toString(), report.toString());
             Properties seen = new Properties();
             try (InputStream in = Files.newInputStream(report)) {
                 seen.load(in);
             }
             check(seen, expected, study);
-            assertEquals("", printed.lines().filter(l -> l.contains("Exception")).findFirst().orElse(""));
+            assertEquals(
+                    "",
+                    printed.lines()
+                            .filter(l -> l.contains("Exception"))
+                            .findFirst()
+                            .orElse(""));
         }
     }
 
@@ -83,7 +83,10 @@ class RealImageJTest {
                         "run(\"Analyze CT...\", \"overlay=true masks=true slices=true\");",
                         "run(\"Measure Infection Rate...\", \"image=CT lungs=[Lungs of CT] "
                                 + "lesions=[Lesions of CT (threshold estimate)] slices=false\");"),
-                seen.getProperty("macro").lines().filter(l -> l.startsWith("run(")).toList());
+                seen.getProperty("macro")
+                        .lines()
+                        .filter(l -> l.startsWith("run("))
+                        .toList());
         String lungs = checksum(expected.lungs());
         String lesions = checksum(expected.lesions());
         for (String by : List.of("dialog", "macro")) {
@@ -102,8 +105,11 @@ class RealImageJTest {
         assertTrue(seen.getProperty("dialog.headings").contains("Lung volume (ml)\t"));
         assertEquals("true", seen.getProperty("table.slices"));
         assertEquals(
-                "Lesions of CT (threshold estimate)|4|" + seen.getProperty("dialog.overlay") + "|Lungs of CT-1", seen.getProperty("batch"));
-        assertTrue(seen.getProperty("error").replace('\n', ' ').startsWith("An 8-bit picture holds no Hounsfield units"), seen::toString);
+                "Lesions of CT (threshold estimate)|4|" + seen.getProperty("dialog.overlay") + "|Lungs of CT-1",
+                seen.getProperty("batch"));
+        assertTrue(
+                seen.getProperty("error").replace('\n', ' ').startsWith("An 8-bit picture holds no Hounsfield units"),
+                seen::toString);
         assertEquals("false", seen.getProperty("went on"), "an error stops the macro");
         assertEquals("0", seen.getProperty("opened after cancel"));
     }

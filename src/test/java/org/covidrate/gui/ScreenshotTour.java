@@ -111,9 +111,10 @@ public final class ScreenshotTour {
         int x = 0;
         for (int i = 0; i < imagej.getMenuBar().getMenuCount(); i++) {
             String label = imagej.getMenuBar().getMenu(i).getLabel();
-            int width = imagej.getFontMetrics(imagej.getMenuBar().getFont() == null
-                            ? imagej.getFont()
-                            : imagej.getMenuBar().getFont())
+            int width = imagej.getFontMetrics(
+                            imagej.getMenuBar().getFont() == null
+                                    ? imagej.getFont()
+                                    : imagej.getMenuBar().getFont())
                     .stringWidth(label);
             if (label.equals("Plugins")) {
                 return x + width / 2 + 10;

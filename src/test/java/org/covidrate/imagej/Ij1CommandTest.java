@@ -14,10 +14,10 @@ import ij.WindowManager;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.covidrate.progress.ProgressListener;
 import org.covidrate.report.AnalysisReport;
 import org.covidrate.sample.ChestPhantom;
 import org.covidrate.sample.PhantomParameters;
-import org.covidrate.progress.ProgressListener;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,8 +90,7 @@ class Ij1CommandTest {
         assertTrue(run("AnalyzeCt", null, "overlay=true").startsWith("There is no image open"));
         assertEquals("overlay must be true or false, not maybe.", run("AnalyzeCt", sample, "overlay=maybe"));
         assertTrue(run("EstimateLesions", sample, "overlay=true").startsWith("The macro must name an image: image=["));
-        assertEquals(
-                "No image with the title \"none\" is open (image).", run("EstimateLesions", sample, "image=none"));
+        assertEquals("No image with the title \"none\" is open (image).", run("EstimateLesions", sample, "image=none"));
         assertTrue(run("NoSuchCommand", sample, "a=b").startsWith("The command is not installed completely"));
         assertTrue(run("OpenCtSeries", null, "input=[/no/such folder]").contains("There is no file or folder"));
         assertTrue(run("AnalyzeCt", IJ.createImage("a", "RGB", 8, 8, 1), "overlay=true")

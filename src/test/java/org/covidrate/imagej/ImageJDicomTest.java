@@ -54,7 +54,9 @@ class ImageJDicomTest {
         ImagePlus imp = FolderOpener.open(folder.toString(), virtual ? "virtual" : "");
         assertEquals(4, imp.getStackSize());
         CtVolume read = ImagePlusCt.of(imp);
-        boolean flip = !Orientation.of(ct.geometry()).code().equals(Orientation.of(read.geometry()).code());
+        boolean flip = !Orientation.of(ct.geometry())
+                .code()
+                .equals(Orientation.of(read.geometry()).code());
         assertSame(ct, flip ? flipped(read) : read);
         assertEquals(
                 List.of(
@@ -74,12 +76,9 @@ class ImageJDicomTest {
         double[] d = g.direction();
         return CtVolume.ofHu(
                 new Geometry(
-                        g.width(),
-                        g.height(),
-                        g.depth(),
-                        g.spacing(),
-                        g.toWorld(0, 0, g.depth() - 1),
-                        new double[] {d[0], d[1], -d[2], d[3], d[4], -d[5], d[6], d[7], -d[8]}),
+                        g.width(), g.height(), g.depth(), g.spacing(), g.toWorld(0, 0, g.depth() - 1), new double[] {
+                            d[0], d[1], -d[2], d[3], d[4], -d[5], d[6], d[7], -d[8]
+                        }),
                 planes,
                 ct.provenance());
     }
@@ -140,7 +139,8 @@ class ImageJDicomTest {
         CtVolume read = ImagePlusCt.of(FolderOpener.open(dicom.toString()));
         Geometry g = expected.geometry();
         assertEquals(g.depth(), read.geometry().depth());
-        boolean flip = !Orientation.of(g).code().equals(Orientation.of(read.geometry()).code());
+        boolean flip =
+                !Orientation.of(g).code().equals(Orientation.of(read.geometry()).code());
         CtVolume same = flip ? flipped(read) : read;
         for (int z = 0; z < g.depth(); z++) {
             assertArrayEquals(expected.plane(z), same.plane(z), "plane " + z);

@@ -112,7 +112,8 @@ class ImagePlusCtTest {
     @Test
     void pixelsAreNotCopied() throws Exception {
         ImagePlus imp = CtImages.of(TestImages.ct(TestImages.oblique()), "CT", QUIET);
-        ShortPlanes planes = assertInstanceOf(ShortPlanes.class, ImagePlusCt.of(imp).planes());
+        ShortPlanes planes =
+                assertInstanceOf(ShortPlanes.class, ImagePlusCt.of(imp).planes());
         for (int z = 0; z < 4; z++) {
             assertSame(imp.getStack().getPixels(z + 1), planes.stored(z));
         }
@@ -258,7 +259,8 @@ class ImagePlusCtTest {
     }
 
     private static void assertRefused(String because, ImagePlus imp) {
-        String message = assertThrows(UnreadableImageException.class, () -> ImagePlusCt.of(imp)).getMessage();
+        String message = assertThrows(UnreadableImageException.class, () -> ImagePlusCt.of(imp))
+                .getMessage();
         assertTrue(message.startsWith(because), message);
     }
 

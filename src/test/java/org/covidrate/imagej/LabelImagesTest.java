@@ -60,10 +60,15 @@ class LabelImagesTest {
     void foreignLabelsAreRightAndLeftOnlyIfThereAreTwo() throws Exception {
         ImagePlus mask = IJ.createImage("mask", "8-bit black", 7, 5, 4);
         mask.getStack().getProcessor(2).set(1, 1, 1);
-        assertEquals("lung", LabelImages.read(mask, ct, LabelNames.LUNGS).labels().get(0).name());
-        assertEquals("lesion", LabelImages.read(mask, ct, LabelNames.LESIONS).labels().get(0).name());
+        assertEquals(
+                "lung",
+                LabelImages.read(mask, ct, LabelNames.LUNGS).labels().get(0).name());
+        assertEquals(
+                "lesion",
+                LabelImages.read(mask, ct, LabelNames.LESIONS).labels().get(0).name());
         mask.getStack().getProcessor(2).set(5, 1, 2);
-        assertEquals(LungMasker.LABELS, LabelImages.read(mask, ct, LabelNames.LUNGS).labels());
+        assertEquals(
+                LungMasker.LABELS, LabelImages.read(mask, ct, LabelNames.LUNGS).labels());
     }
 
     private String refusal(ImagePlus imp) {
@@ -73,7 +78,8 @@ class LabelImagesTest {
 
     @Test
     void labelsThatDoNotFitAreRefused() {
-        assertTrue(refusal(IJ.createImage("m", "8-bit black", 7, 5, 3)).contains("it has 7 x 5 x 3 voxels, the CT 7 x 5 x 4"));
+        assertTrue(refusal(IJ.createImage("m", "8-bit black", 7, 5, 3))
+                .contains("it has 7 x 5 x 3 voxels, the CT 7 x 5 x 4"));
         assertTrue(refusal(IJ.createImage("m", "RGB", 7, 5, 4)).contains("is no label image"));
         assertTrue(refusal(ct).contains("is no label image"));
         ImagePlus large = IJ.createImage("m", "16-bit black", 7, 5, 4);
@@ -84,8 +90,7 @@ class LabelImagesTest {
         assertTrue(refusal(scaled).contains("voxels have another size"));
         assertTrue(refusal(null).startsWith("There is no label image"));
         // Same size, same spacing, one slice further down.
-        Geometry below = new Geometry(
-                7, 5, 4, grid.spacing(), grid.toWorld(0, 0, -1), grid.direction());
+        Geometry below = new Geometry(7, 5, 4, grid.spacing(), grid.toWorld(0, 0, -1), grid.direction());
         ImagePlus elsewhere = LabelImages.of(TestImages.labels(below), "Lungs");
         assertTrue(refusal(elsewhere).contains("lies elsewhere"));
     }
@@ -120,10 +125,11 @@ class LabelImagesTest {
     @Test
     void aSingleSliceHasItsOutlineToo() throws Exception {
         ImagePlus one = new Duplicator().run(ct, 2, 2);
-        LabelVolume slice = new LabelVolume(
-                grid.slices(1, 1), List.of(labels.plane(1)), labels.labels(), labels.method());
+        LabelVolume slice =
+                new LabelVolume(grid.slices(1, 1), List.of(labels.plane(1)), labels.labels(), labels.method());
         ImagePlus imp = LabelImages.of(slice, "Lungs");
-        assertArrayEquals(labels.plane(1), LabelImages.read(imp, one, LabelNames.LUNGS).plane(0));
+        assertArrayEquals(
+                labels.plane(1), LabelImages.read(imp, one, LabelNames.LUNGS).plane(0));
         ContourOverlay.draw(one, slice, "lungs", ProgressListener.NONE);
         assertEquals(2, one.getOverlay().size());
         assertEquals(0, one.getOverlay().get(0).getPosition());

@@ -20,15 +20,9 @@ final class TestImages {
     static Geometry oblique() {
         double a = Math.toRadians(20);
         double t = Math.toRadians(10);
-        return new Geometry(
-                7,
-                5,
-                4,
-                new double[] {0.7, 0.8, 2.5},
-                new double[] {-12.5, 33.25, 101.125},
-                new double[] {
-                    Math.cos(a), -Math.sin(a), 0, Math.sin(a), Math.cos(a), -Math.sin(t), 0, 0, Math.cos(t)
-                });
+        return new Geometry(7, 5, 4, new double[] {0.7, 0.8, 2.5}, new double[] {-12.5, 33.25, 101.125}, new double[] {
+            Math.cos(a), -Math.sin(a), 0, Math.sin(a), Math.cos(a), -Math.sin(t), 0, 0, Math.cos(t)
+        });
     }
 
     static List<short[]> planes(Geometry g, int low, int high) {
