@@ -20,7 +20,6 @@ public final class Ball {
     /** Segments of the ball: at row offset dy and slice offset dz, from -half to +half along x. */
     private record Segment(int dy, int dz, int half) {}
 
-    private final VoxelGrid grid;
     private final List<Segment> segments = new ArrayList<>();
     private final int rx;
     private final int ry;
@@ -31,12 +30,11 @@ public final class Ball {
      * @param radius in mm; a ball of less than the spacing is a single voxel and changes nothing
      */
     public Ball(VoxelGrid grid, double radius) {
-        this.grid = grid;
         // A billionth more, so that a radius of three spacings reaches three voxels.
         double r = radius * (1 + 1e-9);
-        rx = reach(r, grid.dx(), grid.width());
-        ry = reach(r, grid.dy(), grid.height());
-        rz = reach(r, grid.dz(), grid.depth());
+        rx = (int) (r / grid.dx());
+        ry = (int) (r / grid.dy());
+        rz = (int) (r / grid.dz());
         for (int dz = -rz; dz <= rz; dz++) {
             for (int dy = -ry; dy <= ry; dy++) {
                 double left = r * r - square(dz * grid.dz()) - square(dy * grid.dy());
@@ -52,9 +50,9 @@ public final class Ball {
         return new Ball(grid, Math.max(radius, Math.max(grid.dx(), grid.dy())));
     }
 
-    /** Beyond the size of the image a ball needs not reach. */
-    private static int reach(double radius, double spacing, int size) {
-        return (int) Math.min(size, Math.floor(radius / spacing));
+    /** Not a ball, but a voxel with the one above and the one below, however far the slices are apart. */
+    public static Ball oneSlice(VoxelGrid grid) {
+        return new Ball(new VoxelGrid(grid.width(), grid.height(), grid.depth(), 2, 2, 1), 1);
     }
 
     private static double square(double v) {
@@ -125,7 +123,7 @@ public final class Ball {
 
     /** Fills what no ball fits into without meeting a set voxel. */
     public BinaryVolume close(BinaryVolume in) {
-        Padding padding = new Padding(grid, rx, ry, rz);
+        Padding padding = new Padding(in.grid(), rx, ry, rz);
         return padding.remove(erode(dilate(padding.add(in))));
     }
 

@@ -3,7 +3,6 @@ package org.covidrate.dicom.codec;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -14,19 +13,18 @@ final class J2kCodestream {
     private static final int SOC = 0xff4f;
     private static final int CAP = 0xff50;
     private static final int SIZ = 0xff51;
-    private static final int SOT = 0xff90;
+    private static final int PPM = 0xff60;
     private static final int EOC = 0xffd9;
     /** Length of the JP2 signature box, with which some writers wrap the codestream. */
     private static final int JP2_SIGNATURE = 0x0000000c;
-    /** Length of a tile-part header without further markers. */
-    private static final int SHORTEST_TILE_PART = 14;
 
-    private final byte[] data;
-    private final List<Integer> tileParts = new ArrayList<>();
+    private final J2kBytes bytes;
+    private final List<J2kTilePart> tileParts = new ArrayList<>();
     private int start;
+    private int end;
 
     private J2kCodestream(byte[] data) {
-        this.data = data;
+        bytes = new J2kBytes(data);
     }
 
     /**
@@ -45,32 +43,24 @@ final class J2kCodestream {
 
     /** Bits a sample as coded. */
     int precision() throws FrameException {
-        return (u8(start + 42) & 0x7f) + 1;
+        return (bytes.u8(start + 42) & 0x7f) + 1;
     }
 
-    /** The codestream without what is around it and with numbers of tile-parts that are true. */
-    byte[] repaired() throws FrameException {
-        boolean wrong = false;
-        for (int at : tileParts) {
-            wrong |= u8(at + 11) != 0 && u8(at + 10) >= u8(at + 11);
-        }
-        if (start == 0 && !wrong) {
-            return data;
-        }
-        byte[] bytes = Arrays.copyOfRange(data, start, data.length);
-        // An old writer gives the number of the last tile-part, counted from 0, instead of how many there are.
-        for (int at : tileParts) {
-            if (wrong && u8(at + 11) != 0) {
-                bytes[at - start + 11]++;
+    /** A copy of the codestream without what is around it and with numbers of tile-parts that are true. */
+    byte[] repaired() {
+        byte[] copy = Arrays.copyOfRange(bytes.data(), start, end);
+        if (tileParts.stream().anyMatch(J2kTilePart::countsFromZero)) {
+            for (J2kTilePart part : tileParts) {
+                copy[part.at() - start + J2kTilePart.COUNT] += part.count() == 0 ? 0 : 1;
             }
         }
-        return bytes;
+        return copy;
     }
 
     private void findStart() throws FrameException {
-        boolean jp2 = data.length > 12 && u16(0) == 0 && u16(2) == JP2_SIGNATURE;
-        for (start = 0; start + 3 < data.length && (start == 0 || jp2); start++) {
-            if (u16(start) == SOC && u16(start + 2) == SIZ) {
+        boolean jp2 = bytes.length() > 12 && bytes.u32(0) == JP2_SIGNATURE;
+        for (start = 0; start + 3 < bytes.length() && (start == 0 || jp2); start++) {
+            if (bytes.u16(start) == SOC && bytes.u16(start + 2) == SIZ) {
                 return;
             }
         }
@@ -79,15 +69,15 @@ final class J2kCodestream {
 
     /** SIZ: capabilities, extent, offset, tile size and offset, components. */
     private void checkSize(FrameShape shape) throws FrameException {
-        int columns = u32(start + 8) - u32(start + 16);
-        int rows = u32(start + 12) - u32(start + 20);
-        int components = u16(start + 40);
+        int columns = bytes.u32(start + 8) - bytes.u32(start + 16);
+        int rows = bytes.u32(start + 12) - bytes.u32(start + 20);
+        int components = bytes.u16(start + 40);
         if (columns < 1 || rows < 1) {
-            throw new FrameException("the header of the JPEG 2000 codestream is damaged");
+            throw J2kBytes.damaged();
         }
         shape.requireSame("JPEG 2000", rows, columns, components);
         for (int i = 0; i < components; i++) {
-            if (u8(start + 43 + 3 * i) != 1 || u8(start + 44 + 3 * i) != 1) {
+            if (bytes.u16(start + 43 + 3 * i) != 0x0101) {
                 throw new FrameException("JPEG 2000 with subsampled components cannot be decoded here");
             }
         }
@@ -97,33 +87,24 @@ final class J2kCodestream {
     }
 
     private void checkTileParts() throws FrameException {
-        BitSet tiles = new BitSet();
         int at = start + 2;
-        while (at + 1 < data.length && u16(at) != EOC) {
-            int marker = u16(at);
-            if (marker == CAP) {
-                throw new FrameException("the data are High-Throughput JPEG 2000, which cannot be decoded here");
+        while (at + 1 < bytes.length() && bytes.u16(at) != EOC) {
+            switch (bytes.u16(at)) {
+                case J2kTilePart.SOT -> {
+                    J2kTilePart part = J2kTilePart.read(bytes, at);
+                    tileParts.add(part);
+                    at = part.end();
+                }
+                case CAP ->
+                    throw new FrameException("the data are High-Throughput JPEG 2000, which cannot be decoded here");
+                case PPM -> throw new FrameException("JPEG 2000 with packed packet headers cannot be decoded here");
+                default -> at += 2 + bytes.u16(at + 2);
             }
-            int length = marker == SOT ? tilePart(at, tiles) : 2 + u16(at + 2);
-            if (length > data.length - at) {
-                throw new FrameException("the JPEG 2000 data are cut short");
-            }
-            at += length;
         }
-        if (tiles.cardinality() < tileCount()) {
-            throw new FrameException("the JPEG 2000 data are cut short");
+        end = Math.min(bytes.length(), at + 2);
+        if (tileParts.stream().mapToInt(J2kTilePart::tile).distinct().count() < tileCount()) {
+            throw J2kBytes.cutShort();
         }
-    }
-
-    /** Notes the tile-part and returns its length, header included. The last may reach to the end without saying its length. */
-    private int tilePart(int at, BitSet tiles) throws FrameException {
-        tileParts.add(at);
-        tiles.set(u16(at + 4));
-        int length = u32(at + 6);
-        if (length != 0 && length < SHORTEST_TILE_PART) {
-            throw new FrameException("the JPEG 2000 data are damaged");
-        }
-        return length == 0 ? data.length - at : length;
     }
 
     private long tileCount() throws FrameException {
@@ -132,22 +113,7 @@ final class J2kCodestream {
 
     /** Along one axis, whose extent is at the place; 16 bytes on comes the tile size, 24 bytes on the offset of the first tile. */
     private long tilesAlong(int at) throws FrameException {
-        long size = Math.max(1, u32(at + 16));
-        return (u32(at) - (long) u32(at + 24) + size - 1) / size;
-    }
-
-    private int u8(int i) throws FrameException {
-        if (i < 0 || i >= data.length) {
-            throw new FrameException("the JPEG 2000 data are cut short");
-        }
-        return data[i] & 0xff;
-    }
-
-    private int u16(int i) throws FrameException {
-        return u8(i) << 8 | u8(i + 1);
-    }
-
-    private int u32(int i) throws FrameException {
-        return u16(i) << 16 | u16(i + 2);
+        long size = Math.max(1, bytes.u32(at + 16));
+        return (bytes.u32(at) - (long) bytes.u32(at + 24) + size - 1) / size;
     }
 }

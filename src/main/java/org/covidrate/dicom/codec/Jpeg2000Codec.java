@@ -2,12 +2,10 @@
 package org.covidrate.dicom.codec;
 
 import com.github.jaiimageio.jpeg2000.impl.J2KImageReaderSpi;
-import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.io.IOException;
 import javax.imageio.ImageReader;
-import jj2000.j2k.NotImplementedError;
 
 /** JPEG 2000 Part 1, reversible and irreversible (PS3.5 A.4.4), through JAI Image I/O. */
 public final class Jpeg2000Codec {
@@ -31,12 +29,15 @@ public final class Jpeg2000Codec {
     private static Raster readRaster(byte[] data) throws FrameException {
         // The provider is made directly: a plugin's class loader may hide it from ImageIO's registry.
         ImageReader reader = null;
-        try (ByteArrayImageInputStream input = new ByteArrayImageInputStream(data)) {
+        try (CodestreamInput input = new CodestreamInput(data)) {
             reader = new J2KImageReaderSpi().createReaderInstance(null);
             reader.setInput(input, true, true);
             return reader.readRaster(0, null);
-        } catch (IOException | RuntimeException | NotImplementedError e) {
-            throw new FrameException("the JPEG 2000 data cannot be decoded (" + e.getMessage() + ")", e);
+        } catch (VirtualMachineError e) {
+            throw e;
+        } catch (IOException | RuntimeException | Error e) {
+            // The library throws plain errors where a packet is damaged.
+            throw new FrameException("the JPEG 2000 data are damaged or of a kind that cannot be decoded here", e);
         } finally {
             if (reader != null) {
                 reader.dispose();

@@ -8,6 +8,9 @@ import org.covidrate.dicom.codec.FrameException;
  * so that inner loops need no check; {@link #requireNotOverrun} tells afterwards whether any of them was used.
  */
 final class EntropyBits {
+    /** Bytes between the image and the next marker that some writers leave. */
+    private static final int LEFT_OVER = 64;
+
     private final byte[] stream;
     private int next;
     /** Unread bits from the top. */
@@ -78,6 +81,21 @@ final class EntropyBits {
     void requireNotOverrun() throws FrameException {
         if (available < invented) {
             throw new FrameException("the JPEG data are damaged or cut short");
+        }
+    }
+
+    /**
+     * To be called at the end of a scan.
+     *
+     * @throws FrameException if much more data follow than the image needed: the decoder has lost its way in them
+     */
+    void requireSpent() throws FrameException {
+        int at = next;
+        while (at < stream.length && (byteAt(at) != 0xff || byteAt(at + 1) == 0)) {
+            at++;
+        }
+        if (at - next > LEFT_OVER) {
+            throw new FrameException("the JPEG data are damaged: they do not end with the image");
         }
     }
 

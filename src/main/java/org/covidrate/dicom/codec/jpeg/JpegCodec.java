@@ -24,15 +24,11 @@ public final class JpegCodec {
         shape.requireSame(
                 "JPEG", frame.rows(), frame.columns(), frame.components().size());
         return switch (frame.process()) {
-            case Marker.SOF_LOSSLESS ->
-                new FrameSamples(
-                        // Lossless encoders leave the samples as they are and copy JFIF markers from elsewhere.
-                        shape, frame.precision(), Colour.AS_DECLARED, scans(stream, new LosslessImage(frame)));
-            case Marker.SOF_BASELINE, Marker.SOF_EXTENDED, Marker.SOF_PROGRESSIVE ->
-                frame.precision() == 8
-                        ? new FrameSamples(shape, 8, header.colour(), LibraryJpeg.decode(stream, shape))
-                        : new FrameSamples(
-                                shape, frame.precision(), header.colour(), scans(stream, new DctImage(frame)));
+            case Marker.SOF_LOSSLESS -> lossless(stream, frame, shape);
+            case Marker.SOF_BASELINE, Marker.SOF_EXTENDED, Marker.SOF_PROGRESSIVE -> {
+                short[] values = frame.precision() == 8 ? LibraryJpeg.decode(stream, shape) : dct(stream, frame);
+                yield new FrameSamples(shape, frame.precision(), header.colour(), values);
+            }
             case Marker.SOF_JPEG_LS -> throw new FrameException("the data are JPEG-LS");
             default ->
                 throw new FrameException("the data use a JPEG process (" + Integer.toHexString(frame.process())
@@ -40,10 +36,24 @@ public final class JpegCodec {
         };
     }
 
-    private static short[] scans(byte[] stream, ScanTarget image) throws FrameException {
+    private static FrameSamples lossless(byte[] stream, FrameHeader frame, FrameShape shape) throws FrameException {
+        // At least one bit a sample: before memory is taken for an image that cannot be there.
+        if (8L * stream.length < shape.size()) {
+            throw new FrameException("the JPEG data are too short for the image");
+        }
+        // Encoders leave the colours as they are, whatever the JFIF markers say that they copy from elsewhere.
+        short[] values = scans(stream, frame, new LosslessImage(frame));
+        return new FrameSamples(shape, frame.precision(), Colour.AS_DECLARED, values);
+    }
+
+    /** DCT streams by the decoder of this package. */
+    static short[] dct(byte[] stream, FrameHeader frame) throws FrameException {
+        return scans(stream, frame, new DctImage(frame));
+    }
+
+    private static short[] scans(byte[] stream, FrameHeader frame, ScanTarget image) throws FrameException {
         Segments segments = new Segments(stream);
         Tables tables = new Tables();
-        FrameHeader frame = null;
         while (true) {
             int marker = segments.next();
             switch (marker) {
@@ -51,21 +61,17 @@ public final class JpegCodec {
                 case Marker.DQT -> tables.readQuantization(segments);
                 case Marker.DRI -> tables.readRestartInterval(segments);
                 case Marker.SOS -> {
-                    if (frame == null) {
-                        throw new FrameException("the JPEG stream has a scan before its image header");
-                    }
                     ScanHeader scan = ScanHeader.read(frame, segments);
                     EntropyBits bits = new EntropyBits(stream, segments.dataStart());
                     image.decode(scan, tables, bits);
+                    bits.requireSpent();
                     segments.resumeAt(bits.position());
                 }
                 case Marker.EOI, Marker.NONE -> {
                     return image.finish(marker == Marker.EOI);
                 }
                 default -> {
-                    if (frame == null && Marker.isStartOfFrame(marker)) {
-                        frame = FrameHeader.read(marker, segments);
-                    }
+                    // Application data, comments, and the frame header that was read already.
                 }
             }
         }

@@ -6,6 +6,7 @@ import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
@@ -39,16 +40,12 @@ final class LibraryJpeg {
         ImageReader reader = null;
         try (ByteArrayImageInputStream input = new ByteArrayImageInputStream(stream)) {
             reader = PROVIDER.createReaderInstance(null);
-            String[] damage = new String[1];
-            reader.addIIOReadWarningListener((source, warning) -> {
-                if (meansDamage(warning)) {
-                    damage[0] = warning;
-                }
-            });
+            AtomicBoolean damaged = new AtomicBoolean();
+            reader.addIIOReadWarningListener((source, warning) -> damaged.compareAndSet(false, meansDamage(warning)));
             reader.setInput(input, true, true);
             Raster raster = reader.readRaster(0, null);
-            if (damage[0] != null) {
-                throw new FrameException("the JPEG data are damaged or cut short (" + damage[0] + ")");
+            if (damaged.get()) {
+                throw new FrameException("the JPEG data are damaged or cut short");
             }
             shape.requireSame("JPEG", raster.getHeight(), raster.getWidth(), raster.getNumBands());
             return (byte[]) raster.getDataElements(
@@ -56,7 +53,7 @@ final class LibraryJpeg {
         } catch (FrameException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            throw new FrameException("the JPEG data cannot be decoded (" + e.getMessage() + ")", e);
+            throw new FrameException("the JPEG data are damaged or of a kind that cannot be decoded here", e);
         } finally {
             if (reader != null) {
                 reader.dispose();
