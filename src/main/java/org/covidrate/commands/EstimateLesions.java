@@ -71,8 +71,18 @@ public final class EstimateLesions extends CtCommand {
     void work(ProgressListener progress) throws IOException {
         CtVolume ct = ct(image);
         LabelVolume lung = LabelImages.read(lungs, image, LabelNames.LUNGS);
+        ThresholdLesionParameters usual = ThresholdLesionParameters.DEFAULT;
         ThresholdLesionParameters parameters = new ThresholdLesionParameters(
-                new DensityBands(groundglass, consolidation), vessels, ThresholdLesionParameters.DEFAULT.smallestMl());
+                new DensityBands(groundglass, consolidation),
+                usual.aboveAeratedHu(),
+                usual.patchMm(),
+                usual.borderMm(),
+                vessels,
+                usual.hilumMm(),
+                usual.hilarVesselMm(),
+                usual.haloMm(),
+                usual.streakMm(),
+                usual.smallestMl());
         LabelVolume labels = new ThresholdLesionEstimator(parameters).segment(ct, lung, progress.part(0, 0.95));
         if (overlay) {
             ContourOverlay.draw(image, labels, "lesions", progress.part(0.95, 1));

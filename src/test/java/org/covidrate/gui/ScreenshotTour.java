@@ -13,7 +13,9 @@ import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Toolkit;
 import java.awt.event.KeyEvent;
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /** Goes through the plugin on the sample CT and takes a picture at each station. */
@@ -25,6 +27,8 @@ public final class ScreenshotTour {
     private static final int SLICE_PERCENT = 32;
 
     private static final int ZOOM_PERCENT = 150;
+
+    private static final Rectangle MENU = new Rectangle(0, 0, 760, 380);
 
     private final Path folder;
     private final ImageJUser user = new ImageJUser();
@@ -55,8 +59,8 @@ public final class ScreenshotTour {
         IJ.wait(500);
 
         openMenu(imagej);
-        take("menu.png", new Rectangle(0, 0, 760, 380));
-        press(KeyEvent.VK_ESCAPE, 3);
+        take("menu.png", MENU);
+        press(KeyEvent.VK_ESCAPE, 2);
 
         user.choose("COVID-Rate", "Open CT Series...");
         Dialog open = user.dialog("Open CT Series");
@@ -99,8 +103,10 @@ public final class ScreenshotTour {
     /** Opens Plugins > COVID-Rate with mouse and keys. */
     private void openMenu(ImageJ imagej) {
         Point corner = imagej.getLocationOnScreen();
+        int before = menuPixels();
         user.click(corner.x + menuX(imagej), corner.y + 13);
-        IJ.wait(400);
+        user.awaitTrue("open menu", () -> menuPixels() != before);
+        IJ.wait(600);
         press(KeyEvent.VK_DOWN, user.position("COVID-Rate"));
         press(KeyEvent.VK_RIGHT, 1);
         IJ.wait(400);
@@ -124,12 +130,24 @@ public final class ScreenshotTour {
         throw new IllegalStateException("no menu Plugins");
     }
 
+    /** Presses a key until the menu has followed: a menu that is still opening loses keys. */
     private void press(int key, int times) {
         for (int i = 0; i < times; i++) {
-            user.robot().keyPress(key);
-            user.robot().keyRelease(key);
-            IJ.wait(120);
+            int before = menuPixels();
+            for (int attempt = 0; attempt < 5 && menuPixels() == before; attempt++) {
+                user.robot().keyPress(key);
+                user.robot().keyRelease(key);
+                for (int wait = 0; wait < 20 && menuPixels() == before; wait++) {
+                    IJ.wait(50);
+                }
+            }
+            IJ.wait(150);
         }
+    }
+
+    private int menuPixels() {
+        BufferedImage menu = user.robot().createScreenCapture(MENU);
+        return Arrays.hashCode(menu.getRGB(0, 0, MENU.width, MENU.height, null, 0, MENU.width));
     }
 
     private static void place(ImagePlus imp, int x, int y) {
