@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.covidrate.lesion;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
+import org.covidrate.ct.NamedParameters;
 
 /**
  * What the threshold estimate goes by. Lengths in mm, volumes in ml, densities in HU.
@@ -34,20 +34,19 @@ public record ThresholdLesionParameters(
     public static final ThresholdLesionParameters DEFAULT =
             new ThresholdLesionParameters(DensityBands.DEFAULT, 200, 6, 2, 6, 25, 24, 2, 18, 0.2);
 
+    public ThresholdLesionParameters {
+        for (double size :
+                new double[] {patchMm, borderMm, vesselMm, hilumMm, hilarVesselMm, haloMm, streakMm, smallestMl}) {
+            if (!(size >= 0)) {
+                throw new IllegalArgumentException(
+                        "The lengths and the smallest volume of the threshold estimate are 0 or more, not " + size
+                                + ".");
+            }
+        }
+    }
+
     /** Name and value of each, for {@link org.covidrate.ct.Method}. */
     public Map<String, Object> asMap() {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("ground_glass_from_hu", bands.groundGlassFromHu());
-        map.put("consolidation_from_hu", bands.consolidationFromHu());
-        map.put("above_aerated_hu", aboveAeratedHu);
-        map.put("patch_mm", patchMm);
-        map.put("border_mm", borderMm);
-        map.put("vessel_mm", vesselMm);
-        map.put("hilum_mm", hilumMm);
-        map.put("hilar_vessel_mm", hilarVesselMm);
-        map.put("halo_mm", haloMm);
-        map.put("streak_mm", streakMm);
-        map.put("smallest_ml", smallestMl);
-        return map;
+        return NamedParameters.of(this);
     }
 }

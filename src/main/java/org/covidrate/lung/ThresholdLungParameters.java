@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.covidrate.lung;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
+import org.covidrate.ct.NamedParameters;
 
 /**
  * What the threshold masker goes by. Lengths in mm, volumes in ml, densities in HU; nothing in voxels.
@@ -45,22 +45,6 @@ public record ThresholdLungParameters(
 
     /** Name and value of each, for {@link org.covidrate.ct.Method}. */
     public Map<String, Object> asMap() {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("air_below_hu", airBelowHu);
-        map.put("padding_below_hu", paddingBelowHu);
-        map.put("gas_below_hu", gasBelowHu);
-        map.put("gas_fraction", gasFraction);
-        map.put("bone_from_hu", boneFromHu);
-        map.put("foam_below_hu", foamBelowHu);
-        map.put("shell_mm", shellMm);
-        map.put("body_opening_mm", bodyOpeningMm);
-        map.put("smallest_part", smallestPart);
-        map.put("airway_limit_ml", airwayLimitMl);
-        map.put("airway_wall_mm", airwayWallMm);
-        map.put("closing_mm", closingMm);
-        map.put("slice_hole_mm2", sliceHoleMm2);
-        map.put("pleura_closing_mm", pleuraClosingMm);
-        map.put("pleura_thin_mm", pleuraThinMm);
-        return map;
+        return NamedParameters.of(this);
     }
 }
