@@ -3,8 +3,10 @@ package org.covidrate.commands;
 
 import ij.ImagePlus;
 import java.io.IOException;
+import java.util.Map;
 import org.covidrate.ct.CtVolume;
 import org.covidrate.ct.LabelVolume;
+import org.covidrate.ct.NamedParameters;
 import org.covidrate.imagej.ContourOverlay;
 import org.covidrate.imagej.LabelImages;
 import org.covidrate.imagej.LabelNames;
@@ -71,18 +73,12 @@ public final class EstimateLesions extends CtCommand {
     void work(ProgressListener progress) throws IOException {
         CtVolume ct = ct(image);
         LabelVolume lung = LabelImages.read(lungs, image, LabelNames.LUNGS);
-        ThresholdLesionParameters usual = ThresholdLesionParameters.DEFAULT;
-        ThresholdLesionParameters parameters = new ThresholdLesionParameters(
-                new DensityBands(groundglass, consolidation),
-                usual.aboveAeratedHu(),
-                usual.patchMm(),
-                usual.borderMm(),
-                vessels,
-                usual.hilumMm(),
-                usual.hilarVesselMm(),
-                usual.haloMm(),
-                usual.streakMm(),
-                usual.smallestMl());
+        ThresholdLesionParameters parameters = NamedParameters.with(
+                ThresholdLesionParameters.DEFAULT,
+                Map.of(
+                        "ground_glass_from_hu", groundglass,
+                        "consolidation_from_hu", consolidation,
+                        "vessel_mm", vessels));
         LabelVolume labels = new ThresholdLesionEstimator(parameters).segment(ct, lung, progress.part(0, 0.95));
         if (overlay) {
             ContourOverlay.draw(image, labels, "lesions", progress.part(0.95, 1));
