@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.covidrate.imagej;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.gui.GenericDialog;
+import ij.io.DirectoryChooser;
+import ij.io.OpenDialog;
+import java.awt.Button;
+import java.awt.Checkbox;
+import java.awt.Choice;
+import java.awt.FlowLayout;
+import java.awt.GridBagConstraints;
+import java.awt.GridBagLayout;
+import java.awt.Panel;
+import java.awt.TextField;
+import java.io.File;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.scijava.module.ModuleItem;
+import org.scijava.widget.FileWidget;
+
+/**
+ * Asks for the inputs of a command in an ImageJ 1 dialog. The fields are read from their components: the dialog's own
+ * reading would record the first words of the labels, but the keys of a macro are the names of the command's fields.
+ */
+final class CommandDialog {
+    private static final int PATH_COLUMNS = 36;
+
+    private final CommandForm form;
+    private final GenericDialog dialog;
+    private final Map<ModuleItem<?>, Supplier<String>> texts = new LinkedHashMap<>();
+
+    CommandDialog(String title, CommandForm form) {
+        this.form = form;
+        dialog = new GenericDialog(title);
+        for (ModuleItem<?> item : form.shown()) {
+            if (CommandForm.isMessage(item)) {
+                dialog.addMessage(message(item));
+            } else {
+                texts.put(item, add(item));
+            }
+        }
+    }
+
+    /**
+     * The values that the user has given.
+     *
+     * @return empty if the dialog was cancelled
+     * @throws IllegalArgumentException for the user, if a value does not fit
+     */
+    Optional<Map<String, Object>> ask() {
+        dialog.showDialog();
+        if (dialog.wasCanceled()) {
+            return Optional.empty();
+        }
+        Map<String, Object> values = form.currentImage();
+        texts.forEach((item, text) ->
+                values.put(item.getName(), form.convert(item, text.get().trim())));
+        return Optional.of(values);
+    }
+
+    /** Adds the field of an input, and says how to read it. */
+    private Supplier<String> add(ModuleItem<?> item) {
+        Object value = item.getDefaultValue();
+        String text = value == null ? "" : value.toString();
+        if (CommandForm.isImage(item)) {
+            String[] titles = WindowManager.getImageTitles();
+            return addChoice(item, titles, likelyTitle(item.getName(), titles));
+        }
+        if (CommandForm.isBoolean(item)) {
+            dialog.addCheckbox(item.getLabel(), Boolean.TRUE.equals(value));
+            Checkbox box = (Checkbox) dialog.getCheckboxes().lastElement();
+            return () -> Boolean.toString(box.getState());
+        }
+        String[] choices = CommandForm.choices(item).toArray(new String[0]);
+        if (choices.length > 0) {
+            return addChoice(item, choices, value == null ? choices[0] : text);
+        }
+        boolean path = File.class.equals(item.getType());
+        dialog.addStringField(item.getLabel() + ":", text, path ? PATH_COLUMNS : value instanceof Number ? 6 : 12);
+        TextField field = (TextField) dialog.getStringFields().lastElement();
+        if (path) {
+            addBrowseButtons(item, field);
+        }
+        return field::getText;
+    }
+
+    private Supplier<String> addChoice(ModuleItem<?> item, String[] choices, String selected) {
+        dialog.addChoice(item.getLabel() + ":", choices, selected);
+        Choice choice = (Choice) dialog.getChoices().lastElement();
+        return choice::getSelectedItem;
+    }
+
+    private void addBrowseButtons(ModuleItem<?> item, TextField field) {
+        String style = item.getWidgetStyle() == null ? "" : item.getWidgetStyle();
+        boolean folderOnly = style.contains(FileWidget.DIRECTORY_STYLE);
+        Panel buttons = new Panel(new FlowLayout(FlowLayout.LEFT, 4, 0));
+        if (folderOnly || style.contains(FileWidget.FILE_AND_DIRECTORY_STYLE)) {
+            addButton(buttons, "Folder...", () -> new DirectoryChooser(item.getLabel()).getDirectory(), field);
+        }
+        if (!folderOnly) {
+            addButton(buttons, "File...", () -> new OpenDialog(item.getLabel()).getPath(), field);
+        }
+        // ImageJ's own directory field puts its button beside the text in the same way.
+        GridBagLayout layout = (GridBagLayout) dialog.getLayout();
+        GridBagConstraints place = layout.getConstraints(field);
+        buttons.add(field, 0);
+        layout.setConstraints(buttons, place);
+        dialog.add(buttons);
+    }
+
+    private static void addButton(Panel buttons, String label, Supplier<String> choose, TextField field) {
+        Button button = new Button(label);
+        button.addActionListener(e -> {
+            String path = choose.get();
+            if (path != null) {
+                field.setText(path);
+            }
+        });
+        buttons.add(button);
+    }
+
+    /** A message without the mark-up that Fiji's dialogs understand. */
+    private static String message(ModuleItem<?> item) {
+        return String.valueOf(item.getDefaultValue()).replaceAll("<br/?>", "\n").replaceAll("<[^>]*>", "");
+    }
+
+    /** An image whose title speaks of what is asked for, such as "Lungs of CT"; for others the current one. */
+    private static String likelyTitle(String name, String[] titles) {
+        for (String title : titles) {
+            if (title.toLowerCase(Locale.ROOT).startsWith(name)) {
+                return title;
+            }
+        }
+        List<String> marked = List.of("lungs", "lesions");
+        ImagePlus current = WindowManager.getCurrentImage();
+        boolean currentIsMask = current != null && LabelImages.isLabelImage(current);
+        if (current != null && (!currentIsMask || marked.contains(name))) {
+            return current.getTitle();
+        }
+        for (String title : titles) {
+            ImagePlus imp = WindowManager.getImage(title);
+            if (imp != null && !LabelImages.isLabelImage(imp)) {
+                return title;
+            }
+        }
+        return titles.length == 0 ? "" : titles[0];
+    }
+}

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.covidrate.gui;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.Menus;
+import ij.WindowManager;
+import ij.text.TextWindow;
+import java.awt.AWTException;
+import java.awt.Button;
+import java.awt.Checkbox;
+import java.awt.Choice;
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.Dialog;
+import java.awt.Menu;
+import java.awt.MenuItem;
+import java.awt.Point;
+import java.awt.Robot;
+import java.awt.TextField;
+import java.awt.Window;
+import java.awt.event.ActionEvent;
+import java.awt.event.InputEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** What a user does in ImageJ's windows, done by a program: menu items, dialogs, mouse clicks, waiting. */
+final class ImageJUser {
+    private static final long PATIENCE_MS = 40_000;
+
+    private final Robot robot;
+
+    ImageJUser() throws AWTException {
+        robot = new Robot();
+        robot.setAutoWaitForIdle(true);
+        robot.setAutoDelay(40);
+    }
+
+    Robot robot() {
+        return robot;
+    }
+
+    /** Chooses an item of the Plugins menu, such as "COVID-Rate", "Analyze CT...". */
+    void choose(String submenu, String label) {
+        MenuItem item = item(submenu, label);
+        item.dispatchEvent(new ActionEvent(item, ActionEvent.ACTION_PERFORMED, label));
+    }
+
+    /** The labels of a submenu of Plugins, "-" for lines. */
+    List<String> labels(String submenu) {
+        Menu menu = submenu(submenu);
+        List<String> labels = new ArrayList<>();
+        for (int i = 0; i < menu.getItemCount(); i++) {
+            labels.add(menu.getItem(i).getLabel());
+        }
+        return labels;
+    }
+
+    /** How often the down key must be pressed from the first item of Plugins to the submenu. */
+    int position(String submenu) {
+        Menu parent = (Menu) submenu(submenu).getParent();
+        int position = 0;
+        for (int i = 0; i < parent.getItemCount(); i++) {
+            if (parent.getItem(i).getLabel().equals(submenu)) {
+                return position;
+            }
+            position += parent.getItem(i).getLabel().equals("-") ? 0 : 1;
+        }
+        throw new IllegalStateException(submenu);
+    }
+
+    private static MenuItem item(String submenu, String label) {
+        Menu menu = submenu(submenu);
+        for (int i = 0; i < menu.getItemCount(); i++) {
+            if (menu.getItem(i).getLabel().equals(label)) {
+                return menu.getItem(i);
+            }
+        }
+        throw new IllegalStateException("No item " + label + " in " + submenu);
+    }
+
+    private static Menu submenu(String submenu) {
+        Menu plugins = null;
+        for (int i = 0; i < Menus.getMenuBar().getMenuCount(); i++) {
+            if (Menus.getMenuBar().getMenu(i).getLabel().equals("Plugins")) {
+                plugins = Menus.getMenuBar().getMenu(i);
+            }
+        }
+        for (int i = 0; i < plugins.getItemCount(); i++) {
+            if (plugins.getItem(i).getLabel().equals(submenu)) {
+                return (Menu) plugins.getItem(i);
+            }
+        }
+        throw new IllegalStateException("No menu Plugins > " + submenu);
+    }
+
+    /** Waits for a dialog to be on the screen. */
+    Dialog dialog(String title) {
+        Dialog dialog = await("dialog " + title, () -> {
+            for (Window window : Window.getWindows()) {
+                if (window instanceof Dialog d && d.isShowing() && title.equals(d.getTitle())) {
+                    return d;
+                }
+            }
+            return null;
+        });
+        // Without a window manager, Java sometimes takes a new dialog to be in the corner of the screen until it is
+        // moved.
+        int[] shift = {0};
+        await("place of " + title, () -> {
+            Point wanted = new Point(300 + shift[0]++ % 2, 250);
+            dialog.setLocation(wanted);
+            IJ.wait(150);
+            return dialog.isShowing() && dialog.getLocationOnScreen().equals(wanted) ? wanted : null;
+        });
+        return dialog;
+    }
+
+    /** Waits for an image. */
+    ImagePlus image(String title) {
+        return await("image " + title, () -> WindowManager.getImage(title));
+    }
+
+    /** Ticks a checkbox by its label. */
+    void tick(Dialog dialog, String label) {
+        for (Component c : components(dialog)) {
+            if (c instanceof Checkbox box && box.getLabel().equals(label)) {
+                clickUntil(c, label + " ticked", box::getState);
+                return;
+            }
+        }
+        throw new IllegalStateException("No checkbox " + label);
+    }
+
+    /** Fills in a text field, counted from 0. */
+    void type(Dialog dialog, int field, String text) {
+        List<Component> fields =
+                components(dialog).stream().filter(TextField.class::isInstance).toList();
+        ((TextField) fields.get(field)).setText(text);
+    }
+
+    /** Chooses from the first drop-down. */
+    void select(Dialog dialog, int index) {
+        for (Component c : components(dialog)) {
+            if (c instanceof Choice choice) {
+                choice.select(index);
+                return;
+            }
+        }
+        throw new IllegalStateException("No choice");
+    }
+
+    /** Presses a button with the mouse. */
+    void press(Dialog dialog, String label) {
+        for (Component c : components(dialog)) {
+            if (c instanceof Button b && b.getLabel().trim().equals(label)) {
+                clickUntil(c, label + " pressed", () -> !dialog.isShowing());
+                return;
+            }
+        }
+        throw new IllegalStateException("No button " + label);
+    }
+
+    /** Clicks, again if need be: a window that has just opened may not listen yet. */
+    private void clickUntil(Component c, String what, BooleanSupplier done) {
+        long end = System.currentTimeMillis() + PATIENCE_MS;
+        while (System.currentTimeMillis() < end) {
+            click(c);
+            for (int i = 0; i < 20; i++) {
+                if (done.getAsBoolean()) {
+                    return;
+                }
+                IJ.wait(50);
+            }
+        }
+        throw new IllegalStateException("Clicked in vain: " + what);
+    }
+
+    void click(Component c) {
+        if (!c.isShowing()) {
+            return;
+        }
+        Point p = c.getLocationOnScreen();
+        click(p.x + c.getWidth() / 2, p.y + c.getHeight() / 2);
+    }
+
+    void click(int x, int y) {
+        robot.mouseMove(x, y);
+        robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+        robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+    }
+
+    void awaitTrue(String what, BooleanSupplier condition) {
+        await(what, () -> condition.getAsBoolean() ? this : null);
+    }
+
+    <T> T await(String what, Supplier<T> thing) {
+        long end = System.currentTimeMillis() + PATIENCE_MS;
+        while (System.currentTimeMillis() < end) {
+            T found = thing.get();
+            if (found != null) {
+                return found;
+            }
+            if (WindowManager.getFrame("Exception") instanceof TextWindow window) {
+                throw new IllegalStateException(window.getTextPanel().getText());
+            }
+            IJ.wait(50);
+        }
+        throw new IllegalStateException("Waited in vain for " + what);
+    }
+
+    private static List<Component> components(Container container) {
+        List<Component> all = new ArrayList<>();
+        for (Component c : container.getComponents()) {
+            all.add(c);
+            if (c instanceof Container inner) {
+                all.addAll(components(inner));
+            }
+        }
+        return all;
+    }
+}

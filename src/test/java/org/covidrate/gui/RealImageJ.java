@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.covidrate.gui;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Runs a class in a JVM of its own that has plain ImageJ, a screen, and the plugin in its plugins folder. */
+final class RealImageJ {
+    private RealImageJ() {}
+
+    /**
+     * Runs to the end.
+     *
+     * @param home an empty folder: ImageJ's, with its settings
+     * @param main a class that knows nothing of the plugin but through ImageJ
+     * @return what it printed
+     * @throws IOException if it failed or did not end in time; the message holds what it printed
+     */
+    static String run(VirtualScreen screen, Path home, Class<?> main, long seconds, String... arguments)
+            throws IOException, InterruptedException {
+        PluginFolder.make(home);
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "-Dplugins.dir=" + home,
+                "-Duser.home=" + home,
+                "-Djava.util.prefs.userRoot=" + home,
+                "-Djava.awt.headless=false",
+                "-cp",
+                PluginFolder.imagejAndTests(),
+                main.getName()));
+        command.addAll(List.of(arguments));
+        File log = home.resolve("log.txt").toFile();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);
+        builder.environment().put("DISPLAY", screen.display());
+        Process process = builder.start();
+        boolean ended = process.waitFor(seconds, TimeUnit.SECONDS);
+        process.destroyForcibly().waitFor();
+        String printed = Files.readString(log.toPath());
+        if (!ended || process.exitValue() != 0) {
+            throw new IOException((ended ? "ImageJ failed:\n" : "ImageJ did not end in time:\n") + printed);
+        }
+        return printed;
+    }
+}
