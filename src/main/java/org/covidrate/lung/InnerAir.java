@@ -15,8 +15,8 @@ final class InnerAir {
     private static final double MOST_EXPOSED = 0.4;
     /** In how many of four directions the body is met from a lung, on average; from a table or cushion in one or two. */
     private static final double LEAST_ENCLOSED = 1.9;
-    /** At least so much of a lung is denser than foam: its vessels and what surrounds them. */
-    private static final double LEAST_TISSUE = 0.03;
+    /** At least so much of a lung is denser than foam. */
+    private static final double LEAST_TISSUE = 0.2;
 
     private final Densities densities;
     private final BinaryVolume body;

@@ -13,7 +13,7 @@ import org.covidrate.ct.NamedParameters;
  * @param gasBelowHu gas without tissue is below this once noise is averaged out; lung hardly is, even emphysematous
  * @param gasFraction air spaces of which a larger part is gas are bowel, stomach or outside air, not lung
  * @param boneFromHu bone is from this on; finds the spine, and with it the middle
- * @param foamBelowHu foam and cushions are all below this; of lung some is above it
+ * @param foamBelowHu foam and cushions are hardly ever above this; much of a lung is, even with emphysema
  * @param shellMm where air meets tissue, the voxels in between are a layer at most twice as thick as this
  * @param bodyOpeningMm clothes, blanket and table top are thinner than twice this, the body wall is thicker
  * @param smallestPart parts of the lungs are at least this fraction of all
@@ -41,7 +41,7 @@ public record ThresholdLungParameters(
         double pleuraClosingMm,
         double pleuraThinMm) {
     public static final ThresholdLungParameters DEFAULT =
-            new ThresholdLungParameters(-350, -1500, -950, 0.4, 300, -750, 3, 4, 0.01, 90, 1.5, 5, 400, 20, 3);
+            new ThresholdLungParameters(-350, -1500, -950, 0.4, 300, -880, 3, 4, 0.01, 90, 1.5, 5, 400, 25, 3);
 
     /** Name and value of each, for {@link org.covidrate.ct.Method}. */
     public Map<String, Object> asMap() {

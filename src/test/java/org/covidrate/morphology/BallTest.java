@@ -55,7 +55,7 @@ class BallTest {
     @Test
     void dilatesAndErodesByDistanceInMillimetres() {
         Random random = new Random(5);
-        for (int round = 0; round < 120; round++) {
+        for (int round = 0; round < 60; round++) {
             VoxelGrid g = RandomVolumes.grid(round % 30 == 0 ? 67 : 9, random);
             BinaryVolume v = RandomVolumes.of(g, 0.1 + 0.8 * random.nextDouble(), random);
             double radius = random.nextInt(9) / 2.0;
@@ -73,8 +73,8 @@ class BallTest {
     @Test
     void closesAsIfTheImageWentOn() {
         Random random = new Random(6);
-        for (int round = 0; round < 60; round++) {
-            VoxelGrid g = RandomVolumes.grid(7, random);
+        for (int round = 0; round < 30; round++) {
+            VoxelGrid g = RandomVolumes.grid(6, random);
             BinaryVolume v = RandomVolumes.of(g, 0.3 * random.nextDouble(), random);
             double radius = random.nextInt(7) / 2.0;
             Voxels wide = extended(v);
