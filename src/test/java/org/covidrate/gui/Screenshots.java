@@ -3,14 +3,25 @@ package org.covidrate.gui;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Image;
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.covidrate.analysis.AnalysisResult;
+import org.covidrate.analysis.CtAnalysis;
+import org.covidrate.ct.CtVolume;
+import org.covidrate.io.OutputFolder;
+import org.covidrate.progress.ProgressListener;
+import org.covidrate.report.AnalysisReport;
+import org.covidrate.sample.SampleStudy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Takes the pictures in docs/images anew; run by src/test/scripts/screenshots.sh, not with the tests. */
 class Screenshots {
     private static final long LARGEST_BYTES = 300_000;
+    private static final int MONTAGE_WIDTH = 1000;
 
     @Test
     void take(@TempDir Path folder) throws Exception {
@@ -23,5 +34,23 @@ class Screenshots {
             long bytes = Files.size(images.resolve(name));
             assertTrue(bytes < LARGEST_BYTES, name + " has " + bytes + " bytes");
         }
+    }
+
+    /** The picture that every analysis leaves, of the sample CT, at the size of a page. */
+    @Test
+    void montage(@TempDir Path folder) throws Exception {
+        CtVolume ct = SampleStudy.create(ProgressListener.NONE).ct();
+        AnalysisResult result = new CtAnalysis().run(ct, ProgressListener.NONE);
+        try (OutputFolder output = new OutputFolder(folder)) {
+            AnalysisReport.write(result, "cpu", output, ProgressListener.NONE);
+            output.commit();
+        }
+        BufferedImage full = ImageIO.read(folder.resolve("montage.png").toFile());
+        int height = full.getHeight() * MONTAGE_WIDTH / full.getWidth();
+        BufferedImage page = new BufferedImage(MONTAGE_WIDTH, height, BufferedImage.TYPE_INT_RGB);
+        page.createGraphics()
+                .drawImage(full.getScaledInstance(MONTAGE_WIDTH, height, Image.SCALE_AREA_AVERAGING), 0, 0, null);
+        assertTrue(ImageIO.write(
+                page, "png", Path.of("docs/images/montage-sample.png").toFile()));
     }
 }
