@@ -48,8 +48,9 @@ public final class Geometry {
         this.height = height;
         this.depth = depth;
         this.spacing = spacing.clone();
-        this.origin = origin.clone();
-        this.direction = direction.clone();
+        // Adding 0 turns the negative zeros that files hold into plain ones, so that equal grids are equal.
+        this.origin = Arrays.stream(origin).map(v -> v + 0.0).toArray();
+        this.direction = Arrays.stream(direction).map(v -> v + 0.0).toArray();
         for (int axis = 0; axis < 3; axis++) {
             double length =
                     Math.sqrt(square(direction[axis]) + square(direction[3 + axis]) + square(direction[6 + axis]));

@@ -31,7 +31,7 @@ public record Rescale(double slope, double intercept, boolean unsigned) {
 
     /** Rounds half away from zero and limits to the signed 16-bit range. */
     public static short round(double hu) {
-        double r = hu < 0 ? Math.ceil(hu - 0.5) : Math.floor(hu + 0.5);
+        long r = hu < 0 ? -Math.round(-hu) : Math.round(hu);
         return (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, r));
     }
 }

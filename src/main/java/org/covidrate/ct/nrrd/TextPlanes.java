@@ -63,6 +63,11 @@ final class TextPlanes implements PlaneSource {
     }
 
     @Override
+    public void finish() {
+        // Text has no checksum.
+    }
+
+    @Override
     public void close() throws IOException {
         in.close();
     }

@@ -29,13 +29,11 @@ public final class GridVectors {
         for (int axis = 0; axis < 3; axis++) {
             spacing[axis] = length(steps, axis);
             for (int row = 0; row < 3; row++) {
-                // Adding 0 turns a negative zero into a plain one.
-                direction[3 * row + axis] = steps[3 * row + axis] / spacing[axis] + 0.0;
+                direction[3 * row + axis] = steps[3 * row + axis] / spacing[axis];
             }
         }
-        double[] place = {origin[0] + 0.0, origin[1] + 0.0, origin[2] + 0.0};
         try {
-            return new Geometry(size[0], size[1], size[2], spacing, place, direction);
+            return new Geometry(size[0], size[1], size[2], spacing, origin, direction);
         } catch (IllegalArgumentException e) {
             throw new UnreadableImageException("The file gives a wrong grid. " + e.getMessage(), e);
         }

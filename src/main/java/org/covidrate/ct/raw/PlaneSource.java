@@ -16,6 +16,13 @@ public interface PlaneSource extends Closeable {
      */
     void next(ByteBuffer plane) throws IOException;
 
+    /**
+     * Called after the last plane: looks at what a compressed file says about itself at its end.
+     *
+     * @throws java.util.zip.ZipException if the voxels are not those that were compressed
+     */
+    void finish() throws IOException;
+
     /** Opens the source at the first plane. */
     @FunctionalInterface
     interface Opener {

@@ -81,23 +81,25 @@ public record StoredVolume(
                     + " MB; give Java more (-Xmx) or check that the file is a CT.");
         }
         ByteBuffer buffer = ByteBuffer.allocate((int) bytes).order(order);
-        int z = 0;
+        int slice = 0;
         try (PlaneSource source = planes.open()) {
-            for (; z < geometry.depth(); z++) {
+            for (int z = 0; z < geometry.depth(); z++) {
+                slice = z + 1;
                 progress.update("Reading slices", z, geometry.depth());
                 source.next(buffer);
                 sink.accept(buffer);
             }
+            source.finish();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (EOFException e) {
             throw new UnreadableImageException(
-                    "The file ends within slice " + (z + 1) + " of " + geometry.depth()
+                    "The file ends within slice " + slice + " of " + geometry.depth()
                             + "; it was cut off: copy or export it again.",
                     e);
         } catch (ZipException e) {
             throw new UnreadableImageException(
-                    "The compressed voxels are damaged in slice " + (z + 1) + " of " + geometry.depth()
+                    "The compressed voxels are damaged in or before slice " + slice + " of " + geometry.depth()
                             + "; copy or export the file again.",
                     e);
         }

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.covidrate.ct.raw;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.IntFunction;
+import java.util.zip.GZIPOutputStream;
+import org.covidrate.ct.CtVolume;
+import org.covidrate.ct.HuPlanes;
+import org.covidrate.ct.LabelVolume;
+import org.covidrate.ct.ShortPlanes;
+import org.covidrate.progress.ProgressListener;
+
+/** Writes voxels plane by plane, little endian. */
+public final class PlaneWriter {
+    private static final int BUFFER = 1 << 16;
+
+    private final OutputStream out;
+    private final ProgressListener progress;
+
+    public PlaneWriter(OutputStream out, ProgressListener progress) {
+        this.out = out;
+        this.progress = progress;
+    }
+
+    /** Makes a file. */
+    public static OutputStream create(Path file) throws IOException {
+        return new BufferedOutputStream(Files.newOutputStream(file), BUFFER);
+    }
+
+    /** Compresses what follows. The same bytes give the same file: no name and no time is noted. */
+    public static OutputStream gzip(OutputStream out) throws IOException {
+        return new GZIPOutputStream(out, BUFFER);
+    }
+
+    /** Labels as unsigned bytes. */
+    public void labels(LabelVolume labels) throws IOException {
+        int depth = labels.geometry().depth();
+        for (int z = 0; z < depth; z++) {
+            progress.update("Writing slices", z, depth);
+            out.write(labels.plane(z));
+        }
+        progress.update("Writing slices", 1);
+    }
+
+    /** Whole HU as signed 16-bit numbers. */
+    public void wholeHu(CtVolume ct) throws IOException {
+        shorts(ct.planes()::plane, ct);
+    }
+
+    /** The stored 16 bits, whose rescale the header must tell. */
+    public void stored(CtVolume ct, ShortPlanes planes) throws IOException {
+        shorts(planes::stored, ct);
+    }
+
+    /** HU as 32-bit floats. */
+    public void floatHu(CtVolume ct) throws IOException {
+        HuPlanes planes = ct.planes();
+        float[] plane = new float[ct.geometry().planeSize()];
+        ByteBuffer bytes = buffer(ct, 4);
+        for (int z = 0; z < planes.depth(); z++) {
+            progress.update("Writing slices", z, planes.depth());
+            planes.plane(z, plane);
+            bytes.asFloatBuffer().put(plane);
+            out.write(bytes.array());
+        }
+        progress.update("Writing slices", 1);
+    }
+
+    private void shorts(IntFunction<short[]> planes, CtVolume ct) throws IOException {
+        int depth = ct.geometry().depth();
+        ByteBuffer bytes = buffer(ct, 2);
+        for (int z = 0; z < depth; z++) {
+            progress.update("Writing slices", z, depth);
+            bytes.asShortBuffer().put(planes.apply(z));
+            out.write(bytes.array());
+        }
+        progress.update("Writing slices", 1);
+    }
+
+    private static ByteBuffer buffer(CtVolume ct, int bytes) {
+        return ByteBuffer.allocate(ct.geometry().planeSize() * bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+}
