@@ -14,8 +14,7 @@ import org.covidrate.morphology.VoxelGrid;
  * @param dense lung above the aerated
  * @param consolidated lung as dense as blood
  */
-record Bands(
-        BinaryVolume right, BinaryVolume left, BinaryVolume lung, BinaryVolume dense, BinaryVolume consolidated) {
+record Bands(BinaryVolume right, BinaryVolume left, BinaryVolume lung, BinaryVolume dense, BinaryVolume consolidated) {
     Bands(VoxelGrid grid) {
         this(
                 new BinaryVolume(grid),

@@ -48,8 +48,8 @@ public final class ThresholdLesionEstimator implements LesionSegmenter {
     @Override
     public LabelVolume segment(CtVolume ct, LabelVolume lungs, ProgressListener progress) {
         if (!ct.geometry().sameGrid(lungs.geometry(), 1e-3)) {
-            throw new IllegalArgumentException("CT and lungs must lie on the same grid, but are " + ct.geometry() + "; "
-                    + lungs.geometry() + ".");
+            throw new IllegalArgumentException(
+                    "CT and lungs must lie on the same grid, but are " + ct.geometry() + "; " + lungs.geometry() + ".");
         }
         CtVolume lpsCt = Reorientation.toLps(ct);
         LabelVolume lpsLungs = Reorientation.toLps(lungs);
@@ -107,7 +107,10 @@ public final class ThresholdLesionEstimator implements LesionSegmenter {
         BinaryVolume thick = patch.open(bands.dense()).andNot(hilar);
         BinaryVolume grown = seeds;
         for (double mm = 0; mm < parameters.streakMm(); mm += parameters.patchMm()) {
-            grown = Ball.atLeastOneVoxel(grid, parameters.patchMm()).dilate(grown).and(thick).or(seeds);
+            grown = Ball.atLeastOneVoxel(grid, parameters.patchMm())
+                    .dilate(grown)
+                    .and(thick)
+                    .or(seeds);
         }
         // Back out to what the opening rounded off, and to the pleura.
         grown = Ball.atLeastOneVoxel(grid, parameters.patchMm() / 2 + parameters.borderMm())
@@ -126,6 +129,8 @@ public final class ThresholdLesionEstimator implements LesionSegmenter {
     private BinaryVolume interior(BinaryVolume lung) {
         VoxelGrid g = lung.grid();
         BinaryVolume inner = Ball.atLeastOneVoxel(g, parameters.borderMm()).erode(lung);
-        return g.dz() <= parameters.borderMm() ? inner : inner.and(Ball.oneSlice(g).erode(lung));
+        return g.dz() <= parameters.borderMm()
+                ? inner
+                : inner.and(Ball.oneSlice(g).erode(lung));
     }
 }

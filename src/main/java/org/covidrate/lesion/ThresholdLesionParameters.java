@@ -32,7 +32,7 @@ public record ThresholdLesionParameters(
         double streakMm,
         double smallestMl) {
     public static final ThresholdLesionParameters DEFAULT =
-            new ThresholdLesionParameters(DensityBands.DEFAULT, 200, 6, 2, 6, 25, 24, 2, 18, 0.2);
+            new ThresholdLesionParameters(DensityBands.DEFAULT, 200, 6, 2, 6, 20, 16, 2, 18, 0.2);
 
     /** Name and value of each, for {@link org.covidrate.ct.Method}. */
     public Map<String, Object> asMap() {

@@ -38,14 +38,16 @@ final class Vessels {
         BinaryVolume mediastinum = mediastinum(right, left);
         BinaryVolume hila = new Ball(blood.grid(), parameters.hilumMm()).dilate(mediastinum);
         Components central =
-                Components.of(thin(hila.and(blood), parameters.hilarVesselMm()), Connectivity.VOLUME_6);
+                Components.of(thin(blood, parameters.hilarVesselMm()).and(hila), Connectivity.VOLUME_6);
         // They come out of the mediastinum; a nodule beside it does not.
-        long[] rooted = central.common(Ball.atLeastOneVoxel(blood.grid(), ROOT_MM).dilate(mediastinum));
+        long[] rooted =
+                central.common(Ball.atLeastOneVoxel(blood.grid(), ROOT_MM).dilate(mediastinum));
         return halo(central.select(c -> rooted[c] > 0));
     }
 
     private static BinaryVolume thin(BinaryVolume volume, double thicknessMm) {
-        BinaryVolume thick = Ball.atLeastOneVoxel(volume.grid(), thicknessMm / 2).open(volume);
+        BinaryVolume thick =
+                Ball.atLeastOneVoxel(volume.grid(), thicknessMm / 2).open(volume);
         return volume.copy().andNot(thick);
     }
 
@@ -54,9 +56,6 @@ final class Vessels {
     }
 
     private static BinaryVolume mediastinum(BinaryVolume right, BinaryVolume left) {
-        return Sight.LOW_X.of(right)
-                .and(Sight.HIGH_X.of(left))
-                .andNot(right)
-                .andNot(left);
+        return Sight.LOW_X.of(right).and(Sight.HIGH_X.of(left)).andNot(right).andNot(left);
     }
 }

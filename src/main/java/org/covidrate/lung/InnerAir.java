@@ -69,7 +69,8 @@ final class InnerAir {
                 && exposed[c] <= MOST_EXPOSED * parts.voxels(c)
                 && tissue[c] >= LEAST_TISSUE * inner[c]);
         // Back to what was too thin: one voxel more than that, to reach the lung of slices that are closed off.
-        return Ball.atLeastOneVoxel(open.grid(), parameters.shellMm() + open.grid().dz())
+        return Ball.atLeastOneVoxel(
+                        open.grid(), parameters.shellMm() + open.grid().dz())
                 .dilate(lung)
                 .and(rest);
     }

@@ -97,7 +97,10 @@ final class LungSides {
         // Small parts of which no core was left: to the lung on whose side they lie.
         Components rest = Components.of(lungs.copy().andNot(right).andNot(left), Connectivity.VOLUME_6);
         double[] x = rest.meanX();
-        return new Sides(right.or(rest.select(c -> x[c] <= cores.middle())), left.or(rest.select(c -> x[c] > cores.middle())), cores.middle());
+        return new Sides(
+                right.or(rest.select(c -> x[c] <= cores.middle())),
+                left.or(rest.select(c -> x[c] > cores.middle())),
+                cores.middle());
     }
 
     private Sides byMiddle(Midline middle) {

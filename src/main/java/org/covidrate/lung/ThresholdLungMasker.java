@@ -9,8 +9,6 @@ import org.covidrate.ct.Method;
 import org.covidrate.ct.Reorientation;
 import org.covidrate.morphology.Ball;
 import org.covidrate.morphology.BinaryVolume;
-import org.covidrate.morphology.Components;
-import org.covidrate.morphology.Connectivity;
 import org.covidrate.morphology.Sight;
 import org.covidrate.progress.ProgressListener;
 
@@ -40,9 +38,10 @@ public final class ThresholdLungMasker implements LungMasker {
         BinaryVolume lungs = new LungParts(densities, parameters).of(inner.andNot(wall.dilate(airway)));
         LungSides.Sides sides = LungSides.of(lungs, middle, progress.part(0.65, 0.75));
         progress.update("Closing the outline", 0.75);
-        BinaryVolume main = wall.dilate(new Ball(inner.grid(), 2.5).open(airway));
+        BinaryVolume main = wall.dilate(new Ball(inner.grid(), parameters.bronchusMm() / 2).open(airway));
         LungOutline outline = new LungOutline(parameters);
-        BinaryVolume right = outline.of(sides.right(), Sight.HIGH_X).andNot(main).andNot(sides.left());
+        BinaryVolume right =
+                outline.of(sides.right(), Sight.HIGH_X).andNot(main).andNot(sides.left());
         progress.update("Closing the outline", 0.85);
         BinaryVolume left = outline.of(sides.left(), Sight.LOW_X).andNot(main).andNot(right);
         List<byte[]> planes = new ArrayList<>();
@@ -52,8 +51,8 @@ public final class ThresholdLungMasker implements LungMasker {
             left.paint(z, plane, LEFT);
             planes.add(plane);
         }
-        LabelVolume out = new LabelVolume(
-                lps.geometry(), planes, LABELS, new Method("threshold lung mask", parameters.asMap()));
+        LabelVolume out =
+                new LabelVolume(lps.geometry(), planes, LABELS, new Method("threshold lung mask", parameters.asMap()));
         return Reorientation.fromLps(out, ct.geometry());
     }
 }

@@ -58,8 +58,7 @@ final class SliceCounter {
         }
         RegionMeasurement right = region(n[RIGHT]);
         RegionMeasurement left = region(n[LEFT]);
-        return new SliceMeasurement(
-                z, positionMm, right, left, right.plus(left).plus(region(n[NEITHER])));
+        return new SliceMeasurement(z, positionMm, right, left, right.plus(left).plus(region(n[NEITHER])));
     }
 
     private boolean isConsolidation(int label, short hu) {

@@ -103,7 +103,10 @@ public final class Ball {
         for (Segment s : segments) {
             int toY = y + s.dy;
             int toZ = z + s.dz;
-            if (toY >= 0 && toY < out.grid().height() && toZ >= 0 && toZ < out.grid().depth()) {
+            if (toY >= 0
+                    && toY < out.grid().height()
+                    && toZ >= 0
+                    && toZ < out.grid().depth()) {
                 long[] to = out.words(toZ);
                 long[] from = wide[s.half];
                 for (int w = 0, i = toY * words; w < words; w++, i++) {

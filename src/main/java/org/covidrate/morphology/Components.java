@@ -160,8 +160,8 @@ public final class Components {
     /** Components that reach the first or last column or row of a slice. */
     public boolean[] touchingSides() {
         boolean[] touches = new boolean[count()];
-        forEachRun((c, x, end, y, z) -> touches[c] |=
-                x == 0 || end == grid.width() || y == 0 || y == grid.height() - 1);
+        forEachRun(
+                (c, x, end, y, z) -> touches[c] |= x == 0 || end == grid.width() || y == 0 || y == grid.height() - 1);
         return touches;
     }
 

@@ -13,7 +13,9 @@ public final class Holes {
     public static BinaryVolume fillSlices(BinaryVolume in, long largest) {
         Components background = Components.of(in.copy().invert(), Connectivity.SLICE_4);
         boolean[] open = background.touchingSides();
-        return background.select(c -> !open[c] && background.voxels(c) <= largest).or(in);
+        return background
+                .select(c -> !open[c] && background.voxels(c) <= largest)
+                .or(in);
     }
 
     /** Fills what is not connected (across faces) with the border of the volume. */

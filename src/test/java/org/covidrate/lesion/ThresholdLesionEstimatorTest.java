@@ -56,7 +56,8 @@ class ThresholdLesionEstimatorTest {
             byte[] label = new byte[plane.length];
             for (int i = 0; i < plane.length; i++) {
                 double[] p = g.toWorld(i % w, i / w, z);
-                boolean inside = Math.abs(p[0]) > 10 && Math.abs(p[0]) < 90 && Math.abs(p[1]) < 50 && Math.abs(p[2]) < 50;
+                boolean inside =
+                        Math.abs(p[0]) > 10 && Math.abs(p[0]) < 90 && Math.abs(p[1]) < 50 && Math.abs(p[2]) < 50;
                 label[i] = (byte) (!inside ? 0 : p[0] < 0 ? LungMasker.RIGHT : LungMasker.LEFT);
                 plane[i] = (short) ((inside ? tissue.hu(p[0], p[1], p[2]) : 40) + 20 * random.nextGaussian());
             }
@@ -88,7 +89,8 @@ class ThresholdLesionEstimatorTest {
     @ParameterizedTest
     @CsvSource({"1.5, 3", "1, 5", "2, 2", "2, 10"})
     void findsAGroundGlassBallWithAConsolidatedCore(double dx, double dz) {
-        Scan scan = scan(dx, dz, (x, y, z) -> distance(x + 50, y, z) < 10 ? 20 : distance(x + 50, y, z) < 22 ? -500 : -850);
+        Scan scan =
+                scan(dx, dz, (x, y, z) -> distance(x + 50, y, z) < 10 ? 20 : distance(x + 50, y, z) < 22 ? -500 : -850);
         LabelVolume estimate = scan.estimate();
         double core = 4 / 3.0 * Math.PI * 1000 / 1000;
         double ball = 4 / 3.0 * Math.PI * 22 * 22 * 22 / 1000;
@@ -126,7 +128,8 @@ class ThresholdLesionEstimatorTest {
 
     @Test
     void worksOnOneSlice() {
-        Scan scan = scan(1, 200, (x, y, z) -> Math.hypot(x + 50, y) < 15 ? -500 : Math.hypot(x - 50, y) < 2.5 ? 40 : -850);
+        Scan scan =
+                scan(1, 200, (x, y, z) -> Math.hypot(x + 50, y) < 15 ? -500 : Math.hypot(x - 50, y) < 2.5 ? 40 : -850);
         LabelVolume estimate = scan.estimate();
         double area = estimate.count(1) + estimate.count(2);
         assertEquals(Math.PI * 15 * 15, area, 0.1 * Math.PI * 15 * 15);
@@ -135,16 +138,14 @@ class ThresholdLesionEstimatorTest {
 
     @Test
     void isWithinTheLungsAndGivesTheSameInAnotherOrientation() {
-        Scan scan = scan(2, 4, (x, y, z) -> distance(x + 85, y, z) < 20 ? -400 : distance(x - 40, y, z) < 8 ? 20 : -850);
+        Scan scan =
+                scan(2, 4, (x, y, z) -> distance(x + 85, y, z) < 20 ? -400 : distance(x - 40, y, z) < 8 ? 20 : -850);
         LabelVolume estimate = scan.estimate();
         Geometry g = scan.ct().geometry();
         Geometry upsideDown = new Geometry(
-                g.width(),
-                g.height(),
-                g.depth(),
-                g.spacing(),
-                g.toWorld(0, 0, g.depth() - 1),
-                new double[] {1, 0, 0, 0, 1, 0, 0, 0, -1});
+                g.width(), g.height(), g.depth(), g.spacing(), g.toWorld(0, 0, g.depth() - 1), new double[] {
+                    1, 0, 0, 0, 1, 0, 0, 0, -1
+                });
         List<short[]> hu = new ArrayList<>();
         List<byte[]> lung = new ArrayList<>();
         for (int z = g.depth() - 1; z >= 0; z--) {
@@ -153,7 +154,11 @@ class ThresholdLesionEstimatorTest {
         }
         LabelVolume other = new Scan(
                         CtVolume.ofHu(upsideDown, hu, Provenance.UNKNOWN),
-                        new LabelVolume(upsideDown, lung, LungMasker.LABELS, scan.lungs().method()))
+                        new LabelVolume(
+                                upsideDown,
+                                lung,
+                                LungMasker.LABELS,
+                                scan.lungs().method()))
                 .estimate();
         assertTrue(estimate.count(1) > 0 && estimate.count(2) > 0);
         for (int z = 0; z < g.depth(); z++) {
@@ -168,9 +173,8 @@ class ThresholdLesionEstimatorTest {
     void refusesAnotherGrid() {
         Scan one = scan(4, 8, (x, y, z) -> -850);
         Scan two = scan(5, 8, (x, y, z) -> -850);
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new ThresholdLesionEstimator().segment(one.ct(), two.lungs(), ProgressListener.NONE));
+        assertThrows(IllegalArgumentException.class, () -> new ThresholdLesionEstimator()
+                .segment(one.ct(), two.lungs(), ProgressListener.NONE));
     }
 
     @Test
@@ -180,8 +184,8 @@ class ThresholdLesionEstimatorTest {
         for (int z = 0; z < scan.ct().geometry().depth(); z++) {
             none.add(new byte[scan.ct().geometry().planeSize()]);
         }
-        LabelVolume empty =
-                new LabelVolume(scan.ct().geometry(), none, LungMasker.LABELS, scan.lungs().method());
+        LabelVolume empty = new LabelVolume(
+                scan.ct().geometry(), none, LungMasker.LABELS, scan.lungs().method());
         LabelVolume estimate = new ThresholdLesionEstimator().segment(scan.ct(), empty, ProgressListener.NONE);
         assertEquals(0, estimate.count(1) + estimate.count(2));
     }

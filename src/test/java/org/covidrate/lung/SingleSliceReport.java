@@ -64,7 +64,9 @@ public final class SingleSliceReport {
                 dice[dice.length / 2],
                 Arrays.stream(dice).filter(d -> d < 0.9).count());
         results.sort((a, b) -> Double.compare(a.dice(), b.dice()));
-        results.stream().limit(12).forEach(r -> System.out.printf("  %s %.3f%n", r.file().getFileName(), r.dice()));
+        results.stream()
+                .limit(12)
+                .forEach(r -> System.out.printf("  %s %.3f%n", r.file().getFileName(), r.dice()));
         if (args.length > 1) {
             List<Result> worst = results.subList(0, 40);
             Geometry stack = Geometry.axial(grid.width(), grid.height(), worst.size(), 1, 1, 1);
@@ -73,7 +75,10 @@ public final class SingleSliceReport {
             ContourSheet.write(
                     CtVolume.ofHu(stack, worst.stream().map(Result::hu).toList(), Provenance.UNKNOWN),
                     new LabelVolume(
-                            stack, worst.stream().map(Result::found).toList(), List.of(), new Method("found", Map.of())),
+                            stack,
+                            worst.stream().map(Result::found).toList(),
+                            List.of(),
+                            new Method("found", Map.of())),
                     slices,
                     8,
                     Path.of(args[1]));

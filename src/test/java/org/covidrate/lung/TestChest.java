@@ -105,7 +105,8 @@ final class TestChest {
             return AIR;
         }
         if (isLung(x, y, z)) {
-            boolean vessel = Math.hypot(y - 20, z - 0.6 * (Math.abs(x) - 75)) < 4 || Math.hypot(y + 30, Math.abs(x) - 70) < 3;
+            boolean vessel =
+                    Math.hypot(y - 20, z - 0.6 * (Math.abs(x) - 75)) < 4 || Math.hypot(y + 30, Math.abs(x) - 70) < 3;
             return vessel ? TISSUE : LUNG;
         }
         if (ellipsoid(x - 60, y + 40, z + 125, 25, 20, 12) < 1) {

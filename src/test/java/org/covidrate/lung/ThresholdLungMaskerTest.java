@@ -69,7 +69,8 @@ class ThresholdLungMaskerTest {
                     assertEquals(0, value);
                 }
                 // Well inside the lung, in the middle of a vessel.
-                if (Math.abs(Math.abs(p[0]) - 75) < 20 && Math.hypot(p[1] - 20, p[2] - 0.6 * (Math.abs(p[0]) - 75)) < 2) {
+                if (Math.abs(Math.abs(p[0]) - 75) < 20
+                        && Math.hypot(p[1] - 20, p[2] - 0.6 * (Math.abs(p[0]) - 75)) < 2) {
                     assertEquals(p[0] < 0 ? LungMasker.RIGHT : LungMasker.LEFT, value);
                 }
             }
@@ -84,8 +85,7 @@ class ThresholdLungMaskerTest {
         for (int z = 2; z < ct.geometry().depth() - 3; z++) {
             Geometry one = ct.geometry().slices(z, 1);
             LabelVolume found = mask(CtVolume.ofHu(one, List.of(ct.plane(z)), Provenance.UNKNOWN));
-            assertBoth(
-                    0.93, found, new LabelVolume(one, List.of(truth.plane(z)), truth.labels(), truth.method()));
+            assertBoth(0.93, found, new LabelVolume(one, List.of(truth.plane(z)), truth.labels(), truth.method()));
         }
     }
 
@@ -117,15 +117,16 @@ class ThresholdLungMaskerTest {
             planes.add(hu);
             lungs.add(lung);
         }
-        LabelVolume truth = new LabelVolume(ct.geometry(), lungs, LungMasker.LABELS, chest.lungs().method());
+        LabelVolume truth = new LabelVolume(
+                ct.geometry(), lungs, LungMasker.LABELS, chest.lungs().method());
         assertBoth(0.96, mask(CtVolume.ofHu(ct.geometry(), planes, Provenance.UNKNOWN)), truth);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 1})
     void findsTheOneLungThatIsThere(int missing) {
-        TestChest chest =
-                new TestChest(2.5, 2.5, 5).with((x, y, z, hu) -> x * missing > 15 && TestChest.isLung(x, y, z) ? 40 : hu);
+        TestChest chest = new TestChest(2.5, 2.5, 5)
+                .with((x, y, z, hu) -> x * missing > 15 && TestChest.isLung(x, y, z) ? 40 : hu);
         LabelVolume found = mask(chest.ct());
         int there = missing < 0 ? LungMasker.LEFT : LungMasker.RIGHT;
         assertTrue(dice(found, chest.lungs(), there) > 0.97);
@@ -144,10 +145,10 @@ class ThresholdLungMaskerTest {
     void recoversConsolidationAtThePleura() {
         // A ball of 15 mm radius around a point of the right pleura, at the side: all of it but a cap at the wall.
         TestChest chest = new TestChest(2.5, 2.5, 5)
-                .with((x, y, z, hu) -> TestChest.isLung(x, y, z)
-                                && Math.sqrt(Math.pow(x + 133, 2) + y * y + Math.pow(z + 10, 2)) < 15
-                        ? 30
-                        : hu);
+                .with((x, y, z, hu) ->
+                        TestChest.isLung(x, y, z) && Math.sqrt(Math.pow(x + 133, 2) + y * y + Math.pow(z + 10, 2)) < 15
+                                ? 30
+                                : hu);
         LabelVolume found = mask(chest.ct());
         LabelVolume truth = chest.lungs();
         long consolidated = 0;
@@ -156,7 +157,8 @@ class ThresholdLungMaskerTest {
         for (int z = 0; z < g.depth(); z++) {
             for (int i = 0; i < g.planeSize(); i++) {
                 double[] p = g.toWorld(i % g.width(), i / g.width(), z);
-                if (truth.plane(z)[i] != 0 && Math.sqrt(Math.pow(p[0] + 133, 2) + p[1] * p[1] + Math.pow(p[2] + 10, 2)) < 15) {
+                if (truth.plane(z)[i] != 0
+                        && Math.sqrt(Math.pow(p[0] + 133, 2) + p[1] * p[1] + Math.pow(p[2] + 10, 2)) < 15) {
                     consolidated++;
                     kept += found.plane(z)[i] == LungMasker.RIGHT ? 1 : 0;
                 }

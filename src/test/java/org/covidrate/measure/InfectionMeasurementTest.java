@@ -67,9 +67,7 @@ class InfectionMeasurementTest {
         Value lesion = (x, y, z) -> z == 3 || z == 4
                 ? (x >= 2 && x < 9 && y >= 5 && y < 10 ? 1 : x >= 20 && x < 22 && y >= 5 && y < 7 && z == 3 ? 1 : 0)
                 : z == 0 && x == 5 && y == 5 ? 1 : 0;
-        CtVolume ct = ct(
-                GRID,
-                (x, y, z) -> lesion.at(x, y, z) == 0 ? -800 : x < 6 ? -500 : x < 12 ? 0 : -250);
+        CtVolume ct = ct(GRID, (x, y, z) -> lesion.at(x, y, z) == 0 ? -800 : x < 6 ? -500 : x < 12 ? 0 : -250);
         InfectionMeasurement m = InfectionMeasurement.of(ct, LUNGS, labels(GRID, ONE, lesion));
         assertEquals(10 * 20 * 6, m.right().lungVoxels());
         assertEquals(8 * 20 * 5, m.left().lungVoxels());
@@ -137,8 +135,8 @@ class InfectionMeasurementTest {
         List<Label> lobes = List.of(
                 new Label(1, "Left upper lobe", 1), new Label(4, "right middle lobe", 2), new Label(9, "lung", 3));
         LabelVolume lungs = labels(GRID, lobes, (x, y, z) -> x < 5 ? 4 : x < 12 ? 1 : x < 14 ? 9 : 0);
-        InfectionMeasurement m = InfectionMeasurement.of(
-                ct(GRID, (x, y, z) -> -800), lungs, labels(GRID, ONE, (x, y, z) -> 0));
+        InfectionMeasurement m =
+                InfectionMeasurement.of(ct(GRID, (x, y, z) -> -800), lungs, labels(GRID, ONE, (x, y, z) -> 0));
         assertEquals(5 * 24 * 8, m.right().lungVoxels());
         assertEquals(7 * 24 * 8, m.left().lungVoxels());
         assertEquals(14 * 24 * 8, m.both().lungVoxels());
@@ -189,6 +187,8 @@ class InfectionMeasurementTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> InfectionMeasurement.of(
-                        ct(GRID, (x, y, z) -> 0), labels(other, ONE, (x, y, z) -> 0), labels(GRID, ONE, (x, y, z) -> 0)));
+                        ct(GRID, (x, y, z) -> 0),
+                        labels(other, ONE, (x, y, z) -> 0),
+                        labels(GRID, ONE, (x, y, z) -> 0)));
     }
 }

@@ -30,7 +30,8 @@ class BallTest {
         for (int c = -rz; c <= rz; c++) {
             for (int b = -ry; b <= ry; b++) {
                 for (int a = -rx; a <= rx; a++) {
-                    double distance = Math.sqrt(a * g.dx() * a * g.dx() + b * g.dy() * b * g.dy() + c * g.dz() * c * g.dz());
+                    double distance =
+                            Math.sqrt(a * g.dx() * a * g.dx() + b * g.dy() * b * g.dy() + c * g.dz() * c * g.dz());
                     if (distance <= radius + 1e-9 && v.get(x + a, y + b, z + c) == wanted) {
                         return true;
                     }
@@ -59,15 +60,13 @@ class BallTest {
             BinaryVolume v = RandomVolumes.of(g, 0.1 + 0.8 * random.nextDouble(), random);
             double radius = random.nextInt(9) / 2.0;
             Ball ball = new Ball(g, radius);
-            Voxels inside = (x, y, z) -> x >= 0
-                    && x < g.width()
-                    && y >= 0
-                    && y < g.height()
-                    && z >= 0
-                    && z < g.depth()
-                    && v.get(x, y, z);
+            Voxels inside = (x, y, z) ->
+                    x >= 0 && x < g.width() && y >= 0 && y < g.height() && z >= 0 && z < g.depth() && v.get(x, y, z);
             same((x, y, z) -> any(inside, g, x, y, z, radius, true), ball.dilate(v), "dilated by " + radius + " " + g);
-            same((x, y, z) -> !any(extended(v), g, x, y, z, radius, false), ball.erode(v), "eroded by " + radius + " " + g);
+            same(
+                    (x, y, z) -> !any(extended(v), g, x, y, z, radius, false),
+                    ball.erode(v),
+                    "eroded by " + radius + " " + g);
         }
     }
 
@@ -130,7 +129,8 @@ class BallTest {
             System.arraycopy(v.words(0), 0, repeated.words(z), 0, v.words(0).length);
         }
         assertEquals(
-                new Ball(slice, 6).close(v).count(), new Ball(stack, 6).close(repeated).count(4));
+                new Ball(slice, 6).close(v).count(),
+                new Ball(stack, 6).close(repeated).count(4));
     }
 
     @Test

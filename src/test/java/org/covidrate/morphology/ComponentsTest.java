@@ -144,6 +144,9 @@ class ComponentsTest {
         BinaryVolume large = parts.select(c -> parts.voxels(c) > 3);
         assertEquals(8, large.count());
         assertTrue(large.get(11, 1, 0));
-        assertEquals(-1, Components.of(new BinaryVolume(volume.grid()), Connectivity.VOLUME_6).largest());
+        assertEquals(
+                -1,
+                Components.of(new BinaryVolume(volume.grid()), Connectivity.VOLUME_6)
+                        .largest());
     }
 }
