@@ -34,7 +34,7 @@ public record ThresholdLesionParameters(
         double coreMm,
         double smallestMl) {
     public static final ThresholdLesionParameters DEFAULT =
-            new ThresholdLesionParameters(DensityBands.DEFAULT, 200, 6, 2, 6, 25, 24, 2, 18, 24, 0.2);
+            new ThresholdLesionParameters(DensityBands.DEFAULT, 200, 6, 2, 6, 20, 16, 2, 18, 24, 0.2);
 
     public ThresholdLesionParameters {
         for (double size :

@@ -38,7 +38,7 @@ public final class ThresholdLungMasker implements LungMasker {
         BinaryVolume lungs = new LungParts(densities, parameters).of(inner.andNot(wall.dilate(airway)));
         LungSides.Sides sides = LungSides.of(lungs, middle, progress.part(0.65, 0.75));
         progress.update("Closing the outline", 0.75);
-        BinaryVolume main = wall.dilate(new Ball(inner.grid(), 2.5).open(airway));
+        BinaryVolume main = wall.dilate(new Ball(inner.grid(), parameters.bronchusMm() / 2).open(airway));
         LungOutline outline = new LungOutline(parameters);
         BinaryVolume right =
                 outline.of(sides.right(), Sight.HIGH_X).andNot(main).andNot(sides.left());
