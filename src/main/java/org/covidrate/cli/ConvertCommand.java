@@ -4,10 +4,10 @@ package org.covidrate.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.covidrate.ct.CtVolume;
 import org.covidrate.ct.HounsfieldCheck;
 import org.covidrate.ct.io.VolumeWriter;
+import org.covidrate.ct.io.WriteOptions;
 import org.covidrate.ct.series.SeriesOptions;
 import org.covidrate.progress.ProgressListener;
 import picocli.CommandLine.Command;
@@ -34,16 +34,17 @@ final class ConvertCommand extends WorkCommand {
     @Mixin
     InputOptions inputOptions;
 
+    @Mixin
+    OutputOptions outputOptions;
+
     @Override
     Outcome work(ProgressListener progress) throws CommandFailure {
-        if (!output.getFileName().toString().toLowerCase(Locale.ROOT).matches(".*\\.(nii\\.gz|nii|nrrd)")) {
-            throw usage("OUTPUT must end in .nii.gz, .nii or .nrrd, not be " + output + ".");
-        }
+        WriteOptions writing = valid(() -> outputOptions.writeOptions(output));
         SeriesOptions reading = valid(inputOptions::seriesOptions);
         CtVolume ct = InputOptions.read(input, reading, progress.part(0, 0.5));
         List<String> lines = new ArrayList<>();
         CommandFailure.ifFails(ExitCode.UNWRITABLE, () -> {
-            VolumeWriter.write(ct, output, progress.part(0.5, 1));
+            VolumeWriter.write(ct, output, writing, progress.part(0.5, 1));
             return output;
         });
         lines.add("Written to " + output + ": " + ct.geometry());

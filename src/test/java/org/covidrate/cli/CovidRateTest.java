@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 import org.covidrate.ct.CtVolume;
 import org.covidrate.ct.Geometry;
 import org.covidrate.ct.Provenance;
+import org.covidrate.ct.SeriesFact;
 import org.covidrate.ct.nifti.NiftiReader;
 import org.covidrate.ct.nifti.NiftiWriter;
 import org.covidrate.lung.ThresholdLungParameters;
@@ -205,6 +207,12 @@ class CovidRateTest {
                 "analyze a.nii --output x --spacing 1,2,0",
                 "convert a.nii",
                 "convert a.nii b.tif",
+                "convert a.nii x --nifti 2",
+                "convert a.nii b.nii --nifti 3",
+                "convert a.nii b.nii --nifti two",
+                "convert a.nii b.nrrd --nifti 2",
+                "convert a.nii b.nii.gz --encoding gzip",
+                "convert a.nii b.nrrd --encoding hex",
                 "series",
                 "sample"
             })
@@ -275,6 +283,37 @@ class CovidRateTest {
         for (int z = 0; z < expected.geometry().depth(); z++) {
             assertTrue(Arrays.equals(expected.plane(z), actual.plane(z)));
         }
+    }
+
+    @Test
+    void convertWritesTheVersionAndEncodingThatAreAskedFor() throws IOException {
+        Path nifti = folder.resolve("a.nii");
+        assertEquals(0, run("convert", "-q", chest, nifti, "--nifti", "2").code);
+        CtVolume two = NiftiReader.read(nifti);
+        assertEquals("NIfTI-2", two.provenance().fact(SeriesFact.FORMAT).orElseThrow());
+        long previous = 0;
+        for (String encoding : List.of("gzip", "raw", "ascii")) {
+            Path nrrd = folder.resolve(encoding + ".nrrd");
+            assertEquals(0, run("convert", "-q", nifti, nrrd, "--encoding", encoding).code);
+            String header = new String(Files.readAllBytes(nrrd), StandardCharsets.ISO_8859_1).split("\n\n")[0];
+            assertTrue(header.contains("\nencoding: " + encoding), header);
+            assertTrue(Files.size(nrrd) > previous, encoding);
+            previous = Files.size(nrrd);
+        }
+        // Through NIfTI-2 and text, and back to what it was.
+        Path back = folder.resolve("back.nii.gz");
+        assertEquals(0, run("convert", "-q", folder.resolve("ascii.nrrd"), back, "--nifti", "1").code);
+        assertEquals(-1, Files.mismatch(chest, back));
+    }
+
+    @Test
+    void anOptionForAnotherFormatIsExplained() {
+        assertFails(ExitCode.USAGE, run("convert", chest, "b.nrrd", "--nifti", "1"), "--nifti is for .nii", "b.nrrd");
+        assertFails(
+                ExitCode.USAGE,
+                run("convert", chest, "b.nii", "--encoding", "raw"),
+                "--encoding is for .nrrd",
+                "b.nii");
     }
 
     @Test

@@ -69,7 +69,7 @@ public final class NiftiReader {
         boolean scaled = h.sclSlope() != 0 && Double.isFinite(h.sclSlope());
         double inter = scaled && Double.isFinite(h.sclInter()) ? h.sclInter() : 0;
         Path voxels = h.single() ? file : partner(file);
-        long offset = h.single() ? Math.max(h.voxOffset(), h.version() == 1 ? 352 : 544) : Math.max(0, h.voxOffset());
+        long offset = h.single() ? Math.max(h.voxOffset(), h.version().voxelsAt()) : Math.max(0, h.voxOffset());
         VoxelFile.requireLength(Files.size(voxels), VoxelFile.isGzip(voxels), offset, geometry, type.bytes());
         return new StoredVolume(
                 geometry,
@@ -77,7 +77,7 @@ public final class NiftiReader {
                 h.order(),
                 scaled ? h.sclSlope() : 1,
                 inter,
-                Provenance.ofFormat("NIfTI-" + h.version()).withWarnings(warnings),
+                Provenance.ofFormat(h.version().toString()).withWarnings(warnings),
                 () -> {
                     InputStream in = VoxelFile.openGunzipped(voxels);
                     try {
@@ -92,7 +92,7 @@ public final class NiftiReader {
 
     private static NiftiHeader header(Path file) throws IOException {
         try (InputStream in = VoxelFile.openGunzipped(file)) {
-            return NiftiHeader.parse(in.readNBytes(NiftiHeader.SIZE_2));
+            return NiftiHeader.parse(in.readNBytes(NiftiHeader.LONGEST));
         } catch (EOFException | ZipException e) {
             throw new UnreadableImageException(
                     "The compressed file is damaged at its start; copy or export it again.", e);

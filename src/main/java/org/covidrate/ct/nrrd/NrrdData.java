@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import org.covidrate.ct.Geometry;
 import org.covidrate.ct.UnreadableImageException;
 import org.covidrate.ct.raw.BinaryPlanes;
@@ -20,20 +19,15 @@ import org.covidrate.ct.raw.VoxelType;
 
 /** The voxels of a NRRD file: behind the header or in files of their own, encoded in one of several ways. */
 final class NrrdData {
-    private enum Encoding {
-        RAW,
-        TEXT,
-        GZIP
-    }
-
     private final Path header;
     private final List<Path> files;
-    private final Encoding encoding;
+    private final NrrdEncoding encoding;
     private final VoxelType type;
     private final int lineSkip;
     private final long byteSkip;
 
-    private NrrdData(Path header, List<Path> files, Encoding encoding, VoxelType type, int lineSkip, long byteSkip) {
+    private NrrdData(
+            Path header, List<Path> files, NrrdEncoding encoding, VoxelType type, int lineSkip, long byteSkip) {
         this.header = header;
         this.files = files;
         this.encoding = encoding;
@@ -44,7 +38,7 @@ final class NrrdData {
 
     /** @throws UnreadableImageException if the data is not there, too short or encoded in a way that is not read */
     static NrrdData of(NrrdHeader h, Path header, Geometry geometry, VoxelType type) throws IOException {
-        Encoding encoding = encoding(h);
+        NrrdEncoding encoding = NrrdEncoding.of(h);
         List<Path> files = DataFileNames.of(h, header);
         for (Path file : files) {
             if (!Files.isRegularFile(file)) {
@@ -54,7 +48,7 @@ final class NrrdData {
         }
         int lineSkip = h.field("line skip").isPresent() ? h.integers("line skip")[0] : 0;
         long byteSkip = h.field("byte skip").isPresent() ? h.integers("byte skip")[0] : 0;
-        if (lineSkip < 0 || byteSkip < -1 || (byteSkip < 0 && encoding != Encoding.RAW)) {
+        if (lineSkip < 0 || byteSkip < -1 || (byteSkip < 0 && encoding != NrrdEncoding.RAW)) {
             throw NrrdHeader.damaged("has a wrong \"line skip\" or \"byte skip\"");
         }
         long bytes = files.isEmpty() ? Files.size(header) : 0;
@@ -62,8 +56,8 @@ final class NrrdData {
             bytes += Files.size(file);
         }
         // As text a voxel takes at least a digit and, but for the last, a gap.
-        int voxelBytes = encoding == Encoding.TEXT ? 1 : type.bytes();
-        VoxelFile.requireLength(bytes, encoding == Encoding.GZIP, 0, geometry, voxelBytes);
+        int voxelBytes = encoding == NrrdEncoding.ASCII ? 1 : type.bytes();
+        VoxelFile.requireLength(bytes, encoding == NrrdEncoding.GZIP, 0, geometry, voxelBytes);
         if (byteSkip == -1) {
             // The last bytes of each file are its voxels.
             long all = geometry.voxels() * type.bytes() / Math.max(1, files.size());
@@ -87,7 +81,7 @@ final class NrrdData {
         } else {
             in = files.size() == 1 ? decoded(VoxelFile.open(files.get(0))) : new SequenceInputStream(all());
         }
-        return encoding == Encoding.TEXT ? new TextPlanes(in, type) : new BinaryPlanes(in);
+        return encoding == NrrdEncoding.ASCII ? new TextPlanes(in, type) : new BinaryPlanes(in);
     }
 
     /** Lines are skipped in the file, bytes in what it decodes to. */
@@ -99,7 +93,7 @@ final class NrrdData {
                     b = in.read();
                 } while (b >= 0 && b != '\n');
             }
-            InputStream out = encoding == Encoding.GZIP ? VoxelFile.gunzip(in) : in;
+            InputStream out = encoding == NrrdEncoding.GZIP ? VoxelFile.gunzip(in) : in;
             out.skipNBytes(byteSkip);
             return out;
         } catch (IOException e) {
@@ -124,19 +118,6 @@ final class NrrdData {
                     throw new UncheckedIOException(e);
                 }
             }
-        };
-    }
-
-    private static Encoding encoding(NrrdHeader h) throws UnreadableImageException {
-        String name = h.require("encoding").toLowerCase(Locale.ROOT);
-        return switch (name) {
-            case "raw" -> Encoding.RAW;
-            case "txt", "text", "ascii" -> Encoding.TEXT;
-            case "gz", "gzip" -> Encoding.GZIP;
-            default ->
-                throw new UnreadableImageException(
-                        "The NRRD file is encoded as \"" + name
-                                + "\", which is not read; save it with gzip or raw encoding (in teem: unu save -f nrrd -e gzip).");
         };
     }
 }

@@ -117,8 +117,7 @@ public final class NrrdReader {
                 return ByteOrder.BIG_ENDIAN;
             }
             case "" -> {
-                String encoding = h.require("encoding");
-                if (type.bytes() > 1 && !encoding.matches("(?i)txt|text|ascii")) {
+                if (type.bytes() > 1 && NrrdEncoding.of(h) != NrrdEncoding.ASCII) {
                     warnings.add("The file does not say its byte order; little endian was assumed.");
                 }
                 return ByteOrder.LITTLE_ENDIAN;

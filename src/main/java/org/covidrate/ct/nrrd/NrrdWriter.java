@@ -18,10 +18,11 @@ public final class NrrdWriter {
     private NrrdWriter() {}
 
     /** Writes a CT: int16 where every HU is a whole number, else float32. */
-    public static void write(CtVolume ct, Path file, boolean gzip, ProgressListener progress) throws IOException {
+    public static void write(CtVolume ct, Path file, NrrdEncoding encoding, ProgressListener progress)
+            throws IOException {
         boolean fractional = ct.planes().isFractional();
         VoxelType type = fractional ? VoxelType.FLOAT32 : VoxelType.INT16;
-        try (OutputStream out = start(file, header(ct.geometry(), type, gzip, Map.of()), gzip, PlaneWriter.CT_LEVEL)) {
+        try (OutputStream out = start(file, ct.geometry(), type, Map.of(), encoding, PlaneWriter.CT_LEVEL)) {
             PlaneWriter planes = new PlaneWriter(out, progress);
             if (fractional) {
                 planes.floatHu(ct);
@@ -32,26 +33,34 @@ public final class NrrdWriter {
     }
 
     /** Writes labels as uint8, with names and colours where 3D Slicer looks for them, and the name of their method. */
-    public static void write(LabelVolume labels, Path file, boolean gzip, ProgressListener progress)
+    public static void write(LabelVolume labels, Path file, NrrdEncoding encoding, ProgressListener progress)
             throws IOException {
-        String header = header(labels.geometry(), VoxelType.UINT8, gzip, SegmentKeys.of(labels));
-        try (OutputStream out = start(file, header, gzip, PlaneWriter.LABEL_LEVEL)) {
+        Map<String, String> keys = SegmentKeys.of(labels);
+        try (OutputStream out =
+                start(file, labels.geometry(), VoxelType.UINT8, keys, encoding, PlaneWriter.LABEL_LEVEL)) {
             new PlaneWriter(out, progress).labels(labels);
         }
     }
 
-    private static OutputStream start(Path file, String header, boolean gzip, int level) throws IOException {
+    /** Writes the header; gives what encodes the voxels. */
+    private static OutputStream start(
+            Path file, Geometry g, VoxelType type, Map<String, String> keys, NrrdEncoding encoding, int level)
+            throws IOException {
         OutputStream out = PlaneWriter.create(file);
         try {
-            out.write(header.getBytes(StandardCharsets.UTF_8));
-            return gzip ? PlaneWriter.gzip(out, level) : out;
+            out.write(header(g, type, encoding, keys).getBytes(StandardCharsets.UTF_8));
+            return switch (encoding) {
+                case RAW -> out;
+                case GZIP -> PlaneWriter.gzip(out, level);
+                case ASCII -> new TextOutput(out, type, g.width());
+            };
         } catch (IOException e) {
             out.close();
             throw e;
         }
     }
 
-    private static String header(Geometry g, VoxelType type, boolean gzip, Map<String, String> keys) {
+    private static String header(Geometry g, VoxelType type, NrrdEncoding encoding, Map<String, String> keys) {
         StringBuilder h = new StringBuilder("NRRD0005\n");
         h.append("# Format: http://teem.sourceforge.net/nrrd/format.html\n");
         h.append("type: ").append(NrrdType.name(type)).append('\n');
@@ -67,7 +76,7 @@ public final class NrrdWriter {
                 .append(vector(g.origin(0), g.origin(1), g.origin(2)))
                 .append('\n');
         h.append("kinds: domain domain domain\nendian: little\n");
-        h.append("encoding: ").append(gzip ? "gzip" : "raw").append('\n');
+        h.append("encoding: ").append(encoding.fieldName()).append('\n');
         keys.forEach((key, value) -> h.append(key)
                 .append(":=")
                 .append(value.replace("\\", "\\\\").replace("\n", "\\n"))
