@@ -23,11 +23,11 @@ import org.covidrate.progress.ProgressListener;
  * <p>Positions are written as sform and qform, both with code 1 (scanner). In NIfTI-1 their fields are 32-bit floats: a
  * position read back is within 2e-5 mm at 300 mm from the scanner's centre, a direction within 1e-7 (by the qform, which
  * ITK takes, within 3e-4 where it is near half a turn). In NIfTI-2 they are 64-bit. A sheared grid (tilted gantry) is exact
- * in the sform; its qform is the nearest rotation, with code 2 (aligned).
+ * in the sform; no qform can tell it, so the qform's code is 0 then.
  */
 public final class NiftiWriter {
     private static final int SCANNER = 1;
-    private static final int ALIGNED = 2;
+    private static final int UNKNOWN = 0;
     private static final int MILLIMETRES = 2;
     private static final int LABEL_INTENT = 1002;
 
@@ -133,7 +133,7 @@ public final class NiftiWriter {
         }
         Quaternion q = Quaternion.nearest(ras);
         NiftiField.PIXDIM.put(h, version, q.qfac(), g.spacing(0), g.spacing(1), g.spacing(2));
-        NiftiField.QFORM_CODE.put(h, version, isOrthogonal(ras) ? SCANNER : ALIGNED);
+        NiftiField.QFORM_CODE.put(h, version, isOrthogonal(ras) ? SCANNER : UNKNOWN);
         NiftiField.SFORM_CODE.put(h, version, SCANNER);
         NiftiField.QUATERN.put(h, version, q.b(), q.c(), q.d());
         NiftiField.QOFFSET.put(h, version, origin);

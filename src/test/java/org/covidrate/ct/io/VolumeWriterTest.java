@@ -107,6 +107,7 @@ class VolumeWriterTest {
             CtVolume back = read(file);
             assertTrue(ct.geometry().sameGrid(back.geometry(), form.millimetres()), form.toString());
             assertSameValues(ct, back);
+            assertEquals(List.of(), back.provenance().warnings(), form.toString());
             assertFalse(back.planes().isFractional());
             assertEquals(
                     form.isNifti2() ? "NIfTI-2" : form.isNifti() ? "NIfTI-1" : "NRRD",
