@@ -5,9 +5,12 @@ import org.covidrate.morphology.Ball;
 import org.covidrate.morphology.BinaryVolume;
 import org.covidrate.morphology.Holes;
 import org.covidrate.morphology.Sight;
+import org.covidrate.progress.ProgressListener;
 
 /** From the air of a lung to the lung: vessels and consolidation belong to it. */
 final class LungOutline {
+    private static final String STAGE = "Closing the outline";
+
     private final ThresholdLungParameters parameters;
 
     LungOutline(ThresholdLungParameters parameters) {
@@ -20,12 +23,18 @@ final class LungOutline {
      * @param air the air of one lung
      * @param medial the direction of the other lung
      */
-    BinaryVolume of(BinaryVolume air, Sight medial) {
+    BinaryVolume of(BinaryVolume air, Sight medial, ProgressListener progress) {
         if (air.isEmpty()) {
             return air;
         }
-        BinaryVolume lung = fill(new Ball(air.grid(), parameters.closingMm()).close(air));
-        return fill(lung.or(atPleura(lung, medial)));
+        progress.update(STAGE, 0.0);
+        BinaryVolume closed = new Ball(air.grid(), parameters.closingMm()).close(air);
+        progress.update(STAGE, 0.2);
+        BinaryVolume lung = fill(closed);
+        progress.update(STAGE, 0.4);
+        BinaryVolume gaps = atPleura(lung, medial);
+        progress.update(STAGE, 0.8);
+        return fill(lung.or(gaps));
     }
 
     private BinaryVolume fill(BinaryVolume lung) {

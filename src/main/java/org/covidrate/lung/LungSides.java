@@ -33,6 +33,8 @@ final class LungSides {
      */
     record Sides(BinaryVolume right, BinaryVolume left, double middle) {}
 
+    private static final String STAGE = "Telling right from left";
+
     private final BinaryVolume lungs;
     private final VoxelGrid grid;
 
@@ -46,11 +48,11 @@ final class LungSides {
         LungSides sides = new LungSides(lungs);
         double step = Math.max(1, Math.min(sides.grid.dx(), sides.grid.dy()));
         for (double radius = 0; radius <= Math.max(step, THICKEST_BRIDGE_MM); radius += step) {
-            progress.update("Telling right from left", radius / THICKEST_BRIDGE_MM);
+            progress.update(STAGE, radius / THICKEST_BRIDGE_MM);
             BinaryVolume core = radius == 0 ? lungs : new Ball(sides.grid, radius).erode(lungs);
             Sides found = sides.sideBySide(core);
             if (found != null) {
-                return radius == 0 ? found : sides.growBack(found);
+                return radius == 0 ? found : sides.growBack(found, progress);
             }
         }
         return sides.byMiddle(middle);
@@ -82,12 +84,14 @@ final class LungSides {
         return new Sides(right, core.copy().andNot(right), middle);
     }
 
-    private Sides growBack(Sides cores) {
+    private Sides growBack(Sides cores, ProgressListener progress) {
         Ball ball = Ball.atLeastOneVoxel(grid, 0);
         BinaryVolume right = cores.right();
         BinaryVolume left = cores.left();
         long now = right.count() + left.count();
+        long all = lungs.count();
         for (long before = -1; now != before; ) {
+            progress.update(STAGE, now, all);
             before = now;
             BinaryVolume moreRight = ball.dilate(right).and(lungs).andNot(left);
             left = ball.dilate(left).and(lungs).andNot(moreRight);

@@ -40,10 +40,12 @@ public final class ThresholdLungMasker implements LungMasker {
         progress.update("Closing the outline", 0.75);
         BinaryVolume main = wall.dilate(new Ball(inner.grid(), parameters.bronchusMm() / 2).open(airway));
         LungOutline outline = new LungOutline(parameters);
-        BinaryVolume right =
-                outline.of(sides.right(), Sight.HIGH_X).andNot(main).andNot(sides.left());
-        progress.update("Closing the outline", 0.85);
-        BinaryVolume left = outline.of(sides.left(), Sight.LOW_X).andNot(main).andNot(right);
+        BinaryVolume right = outline.of(sides.right(), Sight.HIGH_X, progress.part(0.8, 0.9))
+                .andNot(main)
+                .andNot(sides.left());
+        BinaryVolume left = outline.of(sides.left(), Sight.LOW_X, progress.part(0.9, 1))
+                .andNot(main)
+                .andNot(right);
         List<byte[]> planes = new ArrayList<>();
         for (int z = 0; z < lps.geometry().depth(); z++) {
             byte[] plane = new byte[lps.geometry().planeSize()];

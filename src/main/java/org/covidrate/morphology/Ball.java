@@ -3,6 +3,7 @@ package org.covidrate.morphology;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Dilation, erosion, closing and opening by a ball given in millimetres, whatever the spacing: a voxel belongs to the ball
@@ -59,21 +60,30 @@ public final class Ball {
         return v * v;
     }
 
-    /** Voxels whose distance to a set voxel is at most the radius. */
+    /** Voxels whose distance to a set voxel is at most the radius. Works on all cores; the result is the same on any number. */
     public BinaryVolume dilate(BinaryVolume in) {
         BinaryVolume out = new BinaryVolume(in.grid());
-        int words = in.rowWords();
-        long[][] wide = new long[rx + 1][words];
-        for (int z = 0; z < in.grid().depth(); z++) {
-            for (int y = 0; y < in.grid().height(); y++) {
-                if (widen(in.words(z), y * words, wide)) {
-                    spread(wide, y, z, out);
-                }
-            }
-        }
+        int depth = in.grid().depth();
+        int slabs = Math.min(depth, Runtime.getRuntime().availableProcessors());
+        IntStream.range(0, slabs)
+                .parallel()
+                .forEach(slab -> dilate(in, out, depth * slab / slabs, depth * (slab + 1) / slabs));
         // Widening may have gone beyond the last column.
         out.trim();
         return out;
+    }
+
+    /** Fills the slices from {@code first} (inclusive) to {@code end} (exclusive), and writes to no other. */
+    private void dilate(BinaryVolume in, BinaryVolume out, int first, int end) {
+        int words = in.rowWords();
+        long[][] wide = new long[rx + 1][words];
+        for (int z = Math.max(0, first - rz); z < Math.min(in.grid().depth(), end + rz); z++) {
+            for (int y = 0; y < in.grid().height(); y++) {
+                if (widen(in.words(z), y * words, wide)) {
+                    spread(wide, y, z, out, first, end);
+                }
+            }
+        }
     }
 
     /** Fills wide[k] with the row widened by k to both sides; false if it is empty. */
@@ -98,15 +108,12 @@ public final class Ball {
         return true;
     }
 
-    private void spread(long[][] wide, int y, int z, BinaryVolume out) {
+    private void spread(long[][] wide, int y, int z, BinaryVolume out, int first, int end) {
         int words = out.rowWords();
         for (Segment s : segments) {
             int toY = y + s.dy;
             int toZ = z + s.dz;
-            if (toY >= 0
-                    && toY < out.grid().height()
-                    && toZ >= 0
-                    && toZ < out.grid().depth()) {
+            if (toY >= 0 && toY < out.grid().height() && toZ >= first && toZ < end) {
                 long[] to = out.words(toZ);
                 long[] from = wide[s.half];
                 for (int w = 0, i = toY * words; w < words; w++, i++) {
