@@ -58,19 +58,6 @@ final class ImageJUser {
         return labels;
     }
 
-    /** How often the down key must be pressed from the first item of Plugins to the submenu. */
-    int position(String submenu) {
-        Menu parent = (Menu) submenu(submenu).getParent();
-        int position = 0;
-        for (int i = 0; i < parent.getItemCount(); i++) {
-            if (parent.getItem(i).getLabel().equals(submenu)) {
-                return position;
-            }
-            position += parent.getItem(i).getLabel().equals("-") ? 0 : 1;
-        }
-        throw new IllegalStateException(submenu);
-    }
-
     private static MenuItem item(String submenu, String label) {
         Menu menu = submenu(submenu);
         for (int i = 0; i < menu.getItemCount(); i++) {

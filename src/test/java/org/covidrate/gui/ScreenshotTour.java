@@ -5,6 +5,7 @@ import ij.IJ;
 import ij.ImageJ;
 import ij.ImagePlus;
 import ij.WindowManager;
+import ij.gui.ImageWindow;
 import ij.plugin.frame.Recorder;
 import java.awt.Color;
 import java.awt.Dialog;
@@ -15,7 +16,6 @@ import java.awt.Toolkit;
 import java.awt.event.KeyEvent;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 
 /** Goes through the plugin on the sample CT and takes a picture at each station. */
@@ -27,6 +27,13 @@ public final class ScreenshotTour {
     private static final int SLICE_PERCENT = 32;
 
     private static final int ZOOM_PERCENT = 150;
+
+    private static final Color BACKDROP = new Color(0x3F5B73);
+
+    /** Height of a menu item, and where, right of the middle of a menu, its submenus are. */
+    private static final int ITEM = 19;
+
+    private static final int BESIDE = 230;
 
     private static final Rectangle MENU = new Rectangle(0, 0, 760, 380);
 
@@ -50,7 +57,7 @@ public final class ScreenshotTour {
 
     private void go() throws Exception {
         backdrop.setUndecorated(true);
-        backdrop.setBackground(new Color(0x3F5B73));
+        backdrop.setBackground(BACKDROP);
         backdrop.setBounds(new Rectangle(Toolkit.getDefaultToolkit().getScreenSize()));
         backdrop.setVisible(true);
         IJ.wait(300);
@@ -60,7 +67,8 @@ public final class ScreenshotTour {
 
         openMenu(imagej);
         take("menu.png", MENU);
-        press(KeyEvent.VK_ESCAPE, 2);
+        escape();
+        escape();
 
         user.choose("COVID-Rate", "Open CT Series...");
         Dialog open = user.dialog("Open CT Series");
@@ -100,16 +108,29 @@ public final class ScreenshotTour {
         take("recorder.png", around(recorder));
     }
 
-    /** Opens Plugins > COVID-Rate with mouse and keys. */
+    /** Opens Plugins > COVID-Rate with the mouse: it is the last item, the one above the backdrop. */
     private void openMenu(ImageJ imagej) {
         Point corner = imagej.getLocationOnScreen();
-        int before = menuPixels();
-        user.click(corner.x + menuX(imagej), corner.y + 13);
-        user.awaitTrue("open menu", () -> menuPixels() != before);
+        int x = corner.x + menuX(imagej);
+        user.click(x, corner.y + 13);
+        user.awaitTrue("open menu", () -> menuBottom(x) > corner.y + imagej.getHeight() + 2 * ITEM);
         IJ.wait(600);
-        press(KeyEvent.VK_DOWN, user.position("COVID-Rate"));
-        press(KeyEvent.VK_RIGHT, 1);
+        Color beside = user.robot().getPixelColor(x + BESIDE, menuBottom(x) + ITEM);
+        user.click(x, menuBottom(x) - ITEM / 2);
+        user.awaitTrue("open submenu", () -> !user.robot()
+                .getPixelColor(x + BESIDE, menuBottom(x) + ITEM)
+                .equals(beside));
         IJ.wait(400);
+    }
+
+    /** The lowest pixel of a column of the screen that is not backdrop. */
+    private int menuBottom(int x) {
+        BufferedImage column = user.robot().createScreenCapture(new Rectangle(x, 0, 1, MENU.height));
+        int y = MENU.height - 1;
+        while (y > 0 && column.getRGB(0, y) == BACKDROP.getRGB()) {
+            y--;
+        }
+        return y;
     }
 
     /** The middle of "Plugins" in the menu bar: Java lays menus out from the left with the same gap between them. */
@@ -130,31 +151,18 @@ public final class ScreenshotTour {
         throw new IllegalStateException("no menu Plugins");
     }
 
-    /** Presses a key until the menu has followed: a menu that is still opening loses keys. */
-    private void press(int key, int times) {
-        for (int i = 0; i < times; i++) {
-            int before = menuPixels();
-            for (int attempt = 0; attempt < 5 && menuPixels() == before; attempt++) {
-                user.robot().keyPress(key);
-                user.robot().keyRelease(key);
-                for (int wait = 0; wait < 20 && menuPixels() == before; wait++) {
-                    IJ.wait(50);
-                }
-            }
-            IJ.wait(150);
-        }
+    private void escape() {
+        user.robot().keyPress(KeyEvent.VK_ESCAPE);
+        user.robot().keyRelease(KeyEvent.VK_ESCAPE);
+        IJ.wait(300);
     }
 
-    private int menuPixels() {
-        BufferedImage menu = user.robot().createScreenCapture(MENU);
-        return Arrays.hashCode(menu.getRGB(0, 0, MENU.width, MENU.height, null, 0, MENU.width));
-    }
-
-    private static void place(ImagePlus imp, int x, int y) {
+    private void place(ImagePlus imp, int x, int y) {
+        ImageWindow window = user.await("window", imp::getWindow);
         imp.setSlice(Math.max(1, imp.getStackSize() * SLICE_PERCENT / 100));
-        imp.getWindow().setLocation(x, y);
+        window.setLocation(x, y);
         IJ.run(imp, "Set... ", "zoom=" + ZOOM_PERCENT);
-        imp.getWindow().setLocation(x, y);
+        window.setLocation(x, y);
         imp.updateAndDraw();
     }
 
