@@ -44,11 +44,7 @@ public final class Reorientation {
         List<byte[]> out = emptyBytes(map.lps);
         for (int z = 0; z < map.from.depth(); z++) {
             byte[] plane = labels.plane(z);
-            for (int y = 0, i = 0; y < map.from.height(); y++) {
-                for (int x = 0; x < map.from.width(); x++, i++) {
-                    out.get(map.plane(x, y, z))[map.index(x, y, z)] = plane[i];
-                }
-            }
+            map.forEach(z, (i, lpsPlane, lpsIndex) -> out.get(lpsPlane)[lpsIndex] = plane[i]);
         }
         return new LabelVolume(map.lps, out, labels.labels(), labels.method());
     }
@@ -68,11 +64,7 @@ public final class Reorientation {
         List<byte[]> out = emptyBytes(original);
         for (int z = 0; z < original.depth(); z++) {
             byte[] plane = out.get(z);
-            for (int y = 0, i = 0; y < original.height(); y++) {
-                for (int x = 0; x < original.width(); x++, i++) {
-                    plane[i] = labels.plane(map.plane(x, y, z))[map.index(x, y, z)];
-                }
-            }
+            map.forEach(z, (i, lpsPlane, lpsIndex) -> plane[i] = labels.plane(lpsPlane)[lpsIndex]);
         }
         return new LabelVolume(original, out, labels.labels(), labels.method());
     }
@@ -84,11 +76,7 @@ public final class Reorientation {
         }
         for (int z = 0; z < map.from.depth(); z++) {
             short[] plane = in.plane(z);
-            for (int y = 0, i = 0; y < map.from.height(); y++) {
-                for (int x = 0; x < map.from.width(); x++, i++) {
-                    out.get(map.plane(x, y, z))[map.index(x, y, z)] = plane[i];
-                }
-            }
+            map.forEach(z, (i, lpsPlane, lpsIndex) -> out.get(lpsPlane)[lpsIndex] = plane[i]);
         }
         return out;
     }
@@ -101,11 +89,7 @@ public final class Reorientation {
         float[] plane = new float[map.from.planeSize()];
         for (int z = 0; z < map.from.depth(); z++) {
             in.plane(z, plane);
-            for (int y = 0, i = 0; y < map.from.height(); y++) {
-                for (int x = 0; x < map.from.width(); x++, i++) {
-                    out.get(map.plane(x, y, z))[map.index(x, y, z)] = plane[i];
-                }
-            }
+            map.forEach(z, (i, lpsPlane, lpsIndex) -> out.get(lpsPlane)[lpsIndex] = plane[i]);
         }
         return out;
     }
@@ -118,11 +102,17 @@ public final class Reorientation {
         return out;
     }
 
+    /** Takes a voxel's index in its plane of the original grid, and its plane and index there in the LPS grid. */
+    @FunctionalInterface
+    private interface VoxelVisitor {
+        void visit(int i, int lpsPlane, int lpsIndex);
+    }
+
     /** Where a voxel of the original grid lies in the LPS grid. */
     private static final class AxisMap {
         final Geometry from;
         final Geometry lps;
-        /** scale[w][a]: how the LPS index w moves when the original index a grows by one. */
+        /** step[w][a]: how the LPS index w moves when the original index a grows by one. */
         private final int[][] step = new int[3][3];
 
         private final int[] offset = new int[3];
@@ -138,8 +128,22 @@ public final class Reorientation {
             }
         }
 
+        /** Visits the voxels of slice z of the original grid in their order. */
+        void forEach(int z, VoxelVisitor visitor) {
+            for (int y = 0, i = 0; y < from.height(); y++) {
+                for (int x = 0; x < from.width(); x++, i++) {
+                    visitor.visit(i, plane(x, y, z), index(x, y, z));
+                }
+            }
+        }
+
         int along(int world, int x, int y, int z) {
             return offset[world] + step[world][0] * x + step[world][1] * y + step[world][2] * z;
+        }
+
+        /** The way back: index {@code axis} in the original grid of a voxel of the LPS grid. */
+        int original(int axis, int x, int y, int z) {
+            return step[0][axis] * (x - offset[0]) + step[1][axis] * (y - offset[1]) + step[2][axis] * (z - offset[2]);
         }
 
         int plane(int x, int y, int z) {
@@ -177,11 +181,7 @@ public final class Reorientation {
         public short[] plane(int z) {
             short[] from = in.plane(source(z));
             short[] out = new short[from.length];
-            for (int y = 0, i = 0; y < map.from.height(); y++) {
-                for (int x = 0; x < map.from.width(); x++, i++) {
-                    out[map.index(x, y, 0)] = from[i];
-                }
-            }
+            map.forEach(0, (i, lpsPlane, lpsIndex) -> out[lpsIndex] = from[i]);
             return out;
         }
 
@@ -189,18 +189,12 @@ public final class Reorientation {
         public void plane(int z, float[] out) {
             float[] from = new float[out.length];
             in.plane(source(z), from);
-            for (int y = 0, i = 0; y < map.from.height(); y++) {
-                for (int x = 0; x < map.from.width(); x++, i++) {
-                    out[map.index(x, y, 0)] = from[i];
-                }
-            }
+            map.forEach(0, (i, lpsPlane, lpsIndex) -> out[lpsIndex] = from[i]);
         }
 
         @Override
         public double value(int x, int y, int z) {
-            float[] plane = new float[map.lps.planeSize()];
-            plane(z, plane);
-            return plane[y * map.lps.width() + x];
+            return in.value(map.original(0, x, y, z), map.original(1, x, y, z), map.original(2, x, y, z));
         }
 
         @Override

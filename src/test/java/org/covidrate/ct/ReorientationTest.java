@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,5 +132,20 @@ class ReorientationTest {
         assertEquals(0, decoded[0]);
         lps.plane(0);
         assertEquals(1, decoded[0]);
+    }
+
+    /** Slices that stay slices are turned lazily; a single value must still be the exact one, not a float32. */
+    @Test
+    void turnedSlicesKeepExactValues() {
+        List<short[]> planes = List.of(new short[] {1, 2, 3, 4, 5, 6}, new short[] {7, 8, 9, 10, 11, 12});
+        CtVolume ct = new CtVolume(
+                new Geometry(
+                        3, 2, 2, new double[] {1, 1, 1}, new double[3], new double[] {0, -1, 0, 1, 0, 0, 0, 0, -1}),
+                ShortPlanes.of(3, 2, planes, new Rescale(0.1, 0.7, false)),
+                Provenance.UNKNOWN);
+        CtVolume lps = Reorientation.toLps(ct);
+        assertEquals("PRI", Orientation.of(ct.geometry()).code());
+        assertEquals(2, lps.geometry().width());
+        assertSamePlaces(ct, lps);
     }
 }
