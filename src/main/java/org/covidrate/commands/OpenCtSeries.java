@@ -14,6 +14,8 @@ import org.covidrate.ct.HounsfieldCheck;
 import org.covidrate.ct.UnreadableImageException;
 import org.covidrate.ct.io.CtReader;
 import org.covidrate.ct.io.ReadOptions;
+import org.covidrate.ct.series.DicomSeriesReader;
+import org.covidrate.ct.series.Scan;
 import org.covidrate.ct.series.Series;
 import org.covidrate.ct.series.SeriesOptions;
 import org.covidrate.ct.series.SeriesScanner;
@@ -34,6 +36,8 @@ import org.scijava.widget.FileWidget;
         description = "Opens a CT in Hounsfield units from a DICOM folder or file, NIfTI or NRRD",
         headless = true)
 public final class OpenCtSeries extends CtCommand {
+    private static final double SCAN_PART = 0.15;
+
     private static final String ONE_FILE =
             "One DICOM file of one slice was opened; give its folder to open the whole series.";
 
@@ -64,11 +68,10 @@ public final class OpenCtSeries extends CtCommand {
         }
         Path path = input.toPath();
         series = series == null ? "" : series.strip();
-        if (series.isEmpty() && Files.isDirectory(path) && Screen.canAsk()) {
-            // The answer becomes the input, so that the Recorder writes it down.
-            series = ask(path, progress.part(0, 0.1));
-        }
-        CtVolume volume = CtReader.read(path, ReadOptions.DEFAULT.withSeries(series), progress.part(0.1, 0.9));
+        boolean asks = series.isEmpty() && Files.isDirectory(path) && Screen.canAsk();
+        CtVolume volume = asks
+                ? asked(path, progress.part(0, 0.9))
+                : CtReader.read(path, ReadOptions.DEFAULT.withSeries(series), progress.part(0, 0.9));
         ct = CtImages.of(volume, Screen.freeTitle("CT"), progress.part(0.9, 1));
         Screen.show(ct);
         List<String> warnings = new ArrayList<>(volume.provenance().warnings());
@@ -79,22 +82,25 @@ public final class OpenCtSeries extends CtCommand {
         warn(ct, warnings);
     }
 
-    private static String ask(Path folder, ProgressListener progress) throws IOException {
-        List<Series> found;
+    /** The user's choice of several series. It becomes the input, so that the Recorder writes it down. */
+    private CtVolume asked(Path folder, ProgressListener progress) throws IOException {
+        Scan scan;
         try {
-            found = SeriesScanner.scan(folder, SeriesOptions.DEFAULT, progress).series();
+            scan = SeriesScanner.scan(folder, SeriesOptions.DEFAULT, progress.part(0, SCAN_PART));
         } catch (UnreadableImageException e) {
-            // The reader says it better.
-            return "";
+            // The reader knows other kinds of folders, and says better what is wrong.
+            return CtReader.read(folder, ReadOptions.DEFAULT, progress.part(SCAN_PART, 1));
         }
-        if (found.size() < 2) {
-            return "";
+        if (scan.series().size() > 1) {
+            OptionalInt choice = Screen.choose(
+                    "Choose Series",
+                    "There are " + scan.series().size() + " series. Which one?",
+                    scan.series().stream().map(Series::summary).toList());
+            series = String.valueOf(scan.series()
+                    .get(choice.orElseThrow(CancelledException::new))
+                    .number());
         }
-        OptionalInt choice = Screen.choose(
-                "Choose Series",
-                "There are " + found.size() + " series. Which one?",
-                found.stream().map(Series::summary).toList());
-        return String.valueOf(
-                found.get(choice.orElseThrow(CancelledException::new)).number());
+        SeriesOptions options = SeriesOptions.DEFAULT.withChoice(series);
+        return DicomSeriesReader.read(scan.choose(options), options, progress.part(SCAN_PART, 1));
     }
 }
