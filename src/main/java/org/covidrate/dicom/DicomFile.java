@@ -20,8 +20,4 @@ public record DicomFile(
     public static DicomFile of(TransferSyntax transferSyntax, DataSet dataSet) {
         return new DicomFile(FileMetaInformation.ABSENT, transferSyntax, dataSet, List.of());
     }
-
-    public DicomFile withDataSet(DataSet other) {
-        return new DicomFile(meta, transferSyntax, other, warnings);
-    }
 }

@@ -10,6 +10,7 @@ import org.covidrate.ct.Geometry;
 import org.covidrate.ct.Label;
 import org.covidrate.ct.LabelVolume;
 import org.covidrate.ct.Method;
+import org.covidrate.ct.NamedParameters;
 import org.covidrate.ct.Reorientation;
 import org.covidrate.morphology.Ball;
 import org.covidrate.morphology.BinaryVolume;
@@ -87,7 +88,7 @@ public final class ThresholdLesionEstimator implements LesionSegmenter {
         for (int z = 0; z < grid.depth(); z++) {
             consolidated.paint(z, planes.get(z), CONSOLIDATION);
         }
-        Map<String, Object> used = new LinkedHashMap<>(parameters.asMap());
+        Map<String, Object> used = new LinkedHashMap<>(NamedParameters.of(parameters));
         used.put("ground_glass_from_hu_used", from);
         return Reorientation.fromLps(
                 new LabelVolume(geometry, planes, LABELS, new Method(METHOD, used)), ct.geometry());

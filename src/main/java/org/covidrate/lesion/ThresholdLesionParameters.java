@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.covidrate.lesion;
 
-import java.util.Map;
-import org.covidrate.ct.NamedParameters;
-
 /**
  * What the threshold estimate goes by. Lengths in mm, volumes in ml, densities in HU.
  *
@@ -46,10 +43,5 @@ public record ThresholdLesionParameters(
                                 + ".");
             }
         }
-    }
-
-    /** Name and value of each, for {@link org.covidrate.ct.Method}. */
-    public Map<String, Object> asMap() {
-        return NamedParameters.of(this);
     }
 }

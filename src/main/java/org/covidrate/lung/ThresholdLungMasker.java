@@ -6,6 +6,7 @@ import java.util.List;
 import org.covidrate.ct.CtVolume;
 import org.covidrate.ct.LabelVolume;
 import org.covidrate.ct.Method;
+import org.covidrate.ct.NamedParameters;
 import org.covidrate.ct.Reorientation;
 import org.covidrate.morphology.Ball;
 import org.covidrate.morphology.BinaryVolume;
@@ -53,8 +54,8 @@ public final class ThresholdLungMasker implements LungMasker {
             left.paint(z, plane, LEFT);
             planes.add(plane);
         }
-        LabelVolume out =
-                new LabelVolume(lps.geometry(), planes, LABELS, new Method("threshold lung mask", parameters.asMap()));
+        LabelVolume out = new LabelVolume(
+                lps.geometry(), planes, LABELS, new Method("threshold lung mask", NamedParameters.of(parameters)));
         return Reorientation.fromLps(out, ct.geometry());
     }
 }

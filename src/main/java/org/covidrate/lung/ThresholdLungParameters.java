@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.covidrate.lung;
 
-import java.util.Map;
-import org.covidrate.ct.NamedParameters;
-
 /**
  * What the threshold masker goes by. Lengths in mm, volumes in ml, densities in HU; nothing in voxels.
  *
@@ -45,9 +42,4 @@ public record ThresholdLungParameters(
         double pleuraThinMm) {
     public static final ThresholdLungParameters DEFAULT =
             new ThresholdLungParameters(-350, -1500, -950, 0.4, 300, -880, 3, 4, 0.01, 90, 1.5, 5, 5, 400, 25, 3);
-
-    /** Name and value of each, for {@link org.covidrate.ct.Method}. */
-    public Map<String, Object> asMap() {
-        return NamedParameters.of(this);
-    }
 }

@@ -23,11 +23,4 @@ public record SliceHeader(
     long pixels() {
         return (long) plane.columns() * plane.rows();
     }
-
-    /** Whether both are the same image: a copy of the file under another name. */
-    boolean sameInstance(SliceHeader other) {
-        return !ids.sopInstance().isEmpty()
-                && ids.sopInstance().equals(other.ids.sopInstance())
-                && source.frame() == other.source.frame();
-    }
 }
