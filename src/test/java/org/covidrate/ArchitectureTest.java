@@ -82,6 +82,14 @@ class ArchitectureTest {
                 n -> n.startsWith("java.awt."));
     }
 
+    /** Networks are seen through nn.SliceNetwork elsewhere; training builds on the blocks. */
+    @Test
+    void onlyTheEnginePackagesKnowTheEngine() throws IOException {
+        Set<String> engine = Set.of("nn.djl", "train");
+        assertNoImport(s -> !engine.contains(s.packageName()), n -> n.startsWith("ai.djl."));
+        assertNoImport(s -> !s.packageName().equals("nn.weights"), n -> n.startsWith("net.razorvine."));
+    }
+
     @Test
     void packagesDoNotDependOnEachOtherInCircles() throws IOException {
         Map<String, Set<String>> uses = new TreeMap<>();
