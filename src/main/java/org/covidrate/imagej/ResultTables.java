@@ -4,6 +4,7 @@ package org.covidrate.imagej;
 import ij.measure.ResultsTable;
 import org.covidrate.ct.Method;
 import org.covidrate.measure.InfectionMeasurement;
+import org.covidrate.measure.PartMeasurement;
 import org.covidrate.measure.RegionMeasurement;
 import org.covidrate.measure.SliceMeasurement;
 import org.covidrate.report.Software;
@@ -16,7 +17,7 @@ public final class ResultTables {
     private ResultTables() {}
 
     /**
-     * Adds three rows - right lung, left lung, both - to the results window and shows it.
+     * Adds three rows - right lung, left lung, both - and one for each lobe that the mask tells apart to the results window and shows it.
      *
      * @param image title of the image that was measured
      * @param lungs how the lungs were found
@@ -29,6 +30,9 @@ public final class ResultTables {
         addRow(table, image, "right lung", measurement.right(), lungs, lesions);
         addRow(table, image, "left lung", measurement.left(), lungs, lesions);
         addRow(table, image, "both lungs", measurement.both(), lungs, lesions);
+        for (PartMeasurement part : measurement.parts()) {
+            addRow(table, image, part.part().name(), part.measurement(), lungs, lesions);
+        }
         table.show(TITLE);
         return table;
     }

@@ -17,6 +17,7 @@ import org.covidrate.progress.ProgressListener;
  * @param right the right lung in all slices
  * @param left the left lung
  * @param both all lung, also such as is marked neither right nor left
+ * @param parts the lobes, if the mask tells them apart; empty if it only tells right and left
  * @param slices slice by slice; their counts add up to those of the volume
  * @param lesionVoxelsOutsideLungs lesion that was not counted since no lung is there
  * @param consolidationFromHu where lesions were split into ground-glass and consolidation, if their labels do not tell
@@ -25,10 +26,12 @@ public record InfectionMeasurement(
         RegionMeasurement right,
         RegionMeasurement left,
         RegionMeasurement both,
+        List<PartMeasurement> parts,
         List<SliceMeasurement> slices,
         long lesionVoxelsOutsideLungs,
         double consolidationFromHu) {
     public InfectionMeasurement {
+        parts = List.copyOf(parts);
         slices = List.copyOf(slices);
     }
 
@@ -70,8 +73,14 @@ public record InfectionMeasurement(
             left = left.plus(slice.left());
             both = both.plus(slice.both());
         }
+        // Two labels are the two lungs themselves.
+        List<PartMeasurement> parts = lungs.labels().size() <= 2
+                ? List.of()
+                : lungs.labels().stream()
+                        .map(label -> new PartMeasurement(label, counter.total(label.value())))
+                        .toList();
         return new InfectionMeasurement(
-                right, left, both, slices, counter.lesionVoxelsOutsideLungs(), consolidationFromHu);
+                right, left, both, parts, slices, counter.lesionVoxelsOutsideLungs(), consolidationFromHu);
     }
 
     private static double position(Geometry grid, int z) {

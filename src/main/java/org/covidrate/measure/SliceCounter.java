@@ -14,7 +14,11 @@ final class SliceCounter {
     private static final int RIGHT = 1;
     private static final int LEFT = 2;
 
+    private static final int NUMBERS = 5;
+
     private final double voxelMl;
+    /** For each label of the volume so far: lung, ground-glass, consolidation; sums of HU of lung and lesion. */
+    private final long[][] totals = new long[256][NUMBERS];
     /** For each lung label whether it is right or left. */
     private final int[] side = new int[256];
 
@@ -41,14 +45,17 @@ final class SliceCounter {
     }
 
     SliceMeasurement count(int z, double positionMm, short[] hu, byte[] lungs, byte[] lesions) {
-        // For each side: lung, ground-glass, consolidation; sums of HU of lung and lesion.
-        long[][] n = new long[3][5];
+        long[][] n = new long[256][];
         for (int i = 0; i < hu.length; i++) {
             if (lungs[i] == 0) {
                 outside += lesions[i] != 0 ? 1 : 0;
                 continue;
             }
-            long[] counts = n[side[lungs[i] & 0xff]];
+            int label = lungs[i] & 0xff;
+            if (n[label] == null) {
+                n[label] = new long[NUMBERS];
+            }
+            long[] counts = n[label];
             counts[0]++;
             counts[3] += hu[i];
             if (lesions[i] != 0) {
@@ -56,9 +63,27 @@ final class SliceCounter {
                 counts[4] += hu[i];
             }
         }
-        RegionMeasurement right = region(n[RIGHT]);
-        RegionMeasurement left = region(n[LEFT]);
-        return new SliceMeasurement(z, positionMm, right, left, right.plus(left).plus(region(n[NEITHER])));
+        long[][] sides = new long[3][NUMBERS];
+        for (int label = 1; label < n.length; label++) {
+            if (n[label] != null) {
+                add(sides[side[label]], n[label]);
+                add(totals[label], n[label]);
+            }
+        }
+        RegionMeasurement right = region(sides[RIGHT]);
+        RegionMeasurement left = region(sides[LEFT]);
+        return new SliceMeasurement(z, positionMm, right, left, right.plus(left).plus(region(sides[NEITHER])));
+    }
+
+    /** What was counted of one lung label in the slices so far. */
+    RegionMeasurement total(int label) {
+        return region(totals[label]);
+    }
+
+    private static void add(long[] sum, long[] counts) {
+        for (int i = 0; i < NUMBERS; i++) {
+            sum[i] += counts[i];
+        }
     }
 
     private boolean isConsolidation(int label, short hu) {

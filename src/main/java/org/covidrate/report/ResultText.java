@@ -4,8 +4,10 @@ package org.covidrate.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.covidrate.analysis.AnalysisResult;
 import org.covidrate.measure.InfectionMeasurement;
+import org.covidrate.measure.PartMeasurement;
 import org.covidrate.measure.RegionMeasurement;
 
 /** A result in a few lines for people. Plain ASCII, so that every terminal shows it. */
@@ -57,11 +59,24 @@ public final class ResultText {
         lines.add(row("  consolidation (ml)", regions.stream().map(r -> number("%.1f", r.consolidationMl()))));
         lines.add(row("infection rate (%)", regions.stream().map(r -> number("%.2f", r.infectionRate()))));
         lines.add(row("mean lung density (HU)", regions.stream().map(r -> number("%.0f", r.meanLungHu()))));
+        if (!m.parts().isEmpty()) {
+            lines.add("");
+            lines.add(String.format(ROW, "", "lung (ml)", "aff. (ml)", "rate (%)"));
+            for (PartMeasurement part : m.parts()) {
+                RegionMeasurement r = part.measurement();
+                lines.add(row(
+                        part.part().name(),
+                        Stream.of(
+                                number("%.0f", r.lungMl()),
+                                number("%.1f", r.lesionMl()),
+                                number("%.2f", r.infectionRate()))));
+            }
+        }
         lines.replaceAll(String::stripTrailing);
         return lines;
     }
 
-    private static String row(String name, java.util.stream.Stream<String> values) {
+    private static String row(String name, Stream<String> values) {
         List<String> cells = values.toList();
         return String.format(ROW, name, cells.get(0), cells.get(1), cells.get(2));
     }

@@ -19,6 +19,7 @@ import org.covidrate.ct.Label;
 import org.covidrate.ct.LabelVolume;
 import org.covidrate.ct.Orientation;
 import org.covidrate.measure.InfectionMeasurement;
+import org.covidrate.measure.PartMeasurement;
 import org.covidrate.measure.RegionMeasurement;
 
 /**
@@ -105,12 +106,24 @@ public final class SummaryJson {
         results.put("both", region(measurement.both()));
         results.put("right", region(measurement.right()));
         results.put("left", region(measurement.left()));
+        results.put("parts", parts(measurement));
         results.put("consolidation_from_hu", measurement.consolidationFromHu());
         results.put(
                 "lesion_outside_lungs_ml",
                 Figures.ml(measurement.lesionVoxelsOutsideLungs()
                         * measurement.both().voxelMl()));
         return results;
+    }
+
+    private static List<Object> parts(InfectionMeasurement measurement) {
+        List<Object> parts = new ArrayList<>();
+        for (PartMeasurement part : measurement.parts()) {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("name", part.part().name());
+            entry.putAll(region(part.measurement()));
+            parts.add(entry);
+        }
+        return parts;
     }
 
     private static Map<String, Object> region(RegionMeasurement r) {

@@ -191,4 +191,37 @@ class InfectionMeasurementTest {
                         labels(other, ONE, (x, y, z) -> 0),
                         labels(GRID, ONE, (x, y, z) -> 0)));
     }
+
+    /** A mask of lobes is measured lobe by lobe; sides are told by the names, and the sums are those of the lungs. */
+    @Test
+    void measuresLobes() {
+        List<Label> names = List.of(
+                new Label(1, "left upper lobe", 1),
+                new Label(2, "left lower lobe", 2),
+                new Label(3, "right upper lobe", 3),
+                new Label(4, "right middle lobe", 4),
+                new Label(5, "right lower lobe", 5));
+        LabelVolume lobes = labels(GRID, names, (x, y, z) -> switch (LUNGS.value(x, y, z)) {
+            case LungMasker.RIGHT -> z < 3 ? 5 : 3;
+            case LungMasker.LEFT -> z < 3 ? 2 : 1;
+            default -> 0;
+        });
+        CtVolume ct = ct(GRID, (x, y, z) -> -800 + 10 * z);
+        LabelVolume lesions = labels(GRID, ONE, (x, y, z) -> z == 2 && x < 6 ? 1 : 0);
+        InfectionMeasurement m = InfectionMeasurement.of(ct, lobes, lesions);
+        InfectionMeasurement whole = InfectionMeasurement.of(ct, LUNGS, lesions);
+        assertEquals(whole.right(), m.right());
+        assertEquals(whole.left(), m.left());
+        assertEquals(whole.slices(), m.slices());
+        assertEquals(names, m.parts().stream().map(PartMeasurement::part).toList());
+        assertEquals(List.of(), whole.parts());
+        assertEquals(8 * 20 * 4, m.parts().get(0).measurement().lungVoxels());
+        assertEquals(0, m.parts().get(3).measurement().lungVoxels());
+        assertEquals(10 * 20 * 2, m.parts().get(4).measurement().lungVoxels());
+        assertEquals(4 * 20, m.parts().get(4).measurement().lesionVoxels());
+        assertEquals(-785, m.parts().get(4).measurement().meanLungHu(), 1e-12);
+        assertEquals(
+                m.both().lungVoxels(),
+                m.parts().stream().mapToLong(p -> p.measurement().lungVoxels()).sum());
+    }
 }

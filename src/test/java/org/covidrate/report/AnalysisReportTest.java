@@ -21,11 +21,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.covidrate.analysis.AnalysisResult;
 import org.covidrate.analysis.StageTime;
 import org.covidrate.ct.CtVolume;
 import org.covidrate.ct.Geometry;
+import org.covidrate.ct.Label;
 import org.covidrate.ct.LabelVolume;
 import org.covidrate.ct.Method;
 import org.covidrate.ct.Provenance;
@@ -144,7 +146,7 @@ class AnalysisReportTest {
     @Test
     void documentAndSummaryNameTheSameFields() throws IOException {
         Set<String> written = new TreeSet<>();
-        flatten("", summary(write(result)), written);
+        flatten("", summary(write(withLobes())), written);
         Set<String> documented = new TreeSet<>();
         String text = Files.readString(DOCUMENT);
         String table = text.substring(text.indexOf("## summary.json"), text.indexOf("## slices.csv"));
@@ -157,10 +159,45 @@ class AnalysisReportTest {
             if (field.startsWith("results.both.")) {
                 documented.add(field.replace(".both.", ".right."));
                 documented.add(field.replace(".both.", ".left."));
+                documented.add(field.replace(".both.", ".parts[]."));
             }
         }
-        documented.removeAll(Set.of("results.right.*", "results.left.*"));
+        documented.removeAll(Set.of("results.right.*", "results.left.*", "results.parts[].*"));
         assertEquals(documented, written);
+    }
+
+    /** The same with a lung mask that tells lobes apart, if only by their names. */
+    private AnalysisResult withLobes() {
+        LabelVolume lungs = result.lungs();
+        List<byte[]> planes = IntStream.range(0, lungs.geometry().depth())
+                .mapToObj(lungs::plane)
+                .toList();
+        List<Label> names = List.of(
+                new Label(1, "right lower lobe", 1),
+                new Label(2, "left lower lobe", 2),
+                new Label(3, "left upper lobe", 3));
+        LabelVolume lobes = new LabelVolume(lungs.geometry(), planes, names, lungs.method());
+        InfectionMeasurement measurement = InfectionMeasurement.of(result.ct(), lobes, result.lesions());
+        return new AnalysisResult(
+                result.ct(), lobes, result.lesions(), measurement, result.warnings(), result.timings());
+    }
+
+    @Test
+    void lobesAreListed() throws IOException {
+        AnalysisResult lobes = withLobes();
+        JsonArray parts = summary(write(lobes)).getAsJsonObject("results").getAsJsonArray("parts");
+        assertEquals(3, parts.size());
+        JsonObject right = parts.get(0).getAsJsonObject();
+        assertEquals("right lower lobe", right.get("name").getAsString());
+        assertEquals(lobes.measurement().right().lungMl(), right.get("lung_ml").getAsDouble(), 5e-4);
+        assertEquals(0, parts.get(2).getAsJsonObject().get("lung_ml").getAsDouble());
+        assertTrue(ResultText.table(lobes).stream().anyMatch(line -> line.contains("right lower lobe")));
+        assertEquals(
+                0,
+                summary(write(result))
+                        .getAsJsonObject("results")
+                        .getAsJsonArray("parts")
+                        .size());
     }
 
     @Test
