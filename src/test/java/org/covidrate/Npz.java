@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** Reads NumPy's .npz and .npy files: little-endian, C order, as the reference outputs are stored. */
+/** Reads NumPy's .npz and .npy files: little-endian, as the reference outputs are stored; arrays are given in C order. */
 public final class Npz {
     private static final Pattern HEADER =
             Pattern.compile("'descr': '([^']+)', 'fortran_order': (\\w+), 'shape': \\(([^)]*)\\)");
@@ -73,14 +73,33 @@ public final class Npz {
                 : Integer.reverseBytes(data.readInt());
         String header = new String(data.readNBytes(length), StandardCharsets.ISO_8859_1);
         Matcher m = HEADER.matcher(header);
-        if (!m.find() || m.group(2).equals("True")) {
-            throw new IOException("not an array in C order: " + header);
+        if (!m.find()) {
+            throw new IOException("not an array: " + header);
         }
         int[] shape = Arrays.stream(m.group(3).split(","))
                 .map(String::trim)
                 .filter(s -> !s.isEmpty())
                 .mapToInt(Integer::parseInt)
                 .toArray();
-        return new Array(m.group(1), shape, ByteBuffer.wrap(data.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN));
+        byte[] bytes = data.readAllBytes();
+        byte[] inOrder = m.group(2).equals("True") ? inCOrder(bytes, shape) : bytes;
+        return new Array(m.group(1), shape, ByteBuffer.wrap(inOrder).order(ByteOrder.LITTLE_ENDIAN));
+    }
+
+    /** From first axis fastest to last axis fastest. */
+    private static byte[] inCOrder(byte[] bytes, int[] shape) {
+        int count = Arrays.stream(shape).reduce(1, (a, b) -> a * b);
+        int width = count == 0 ? 0 : bytes.length / count;
+        byte[] out = new byte[bytes.length];
+        for (int i = 0; i < count; i++) {
+            int rest = i;
+            int to = 0;
+            for (int size : shape) {
+                to = to * size + rest % size;
+                rest /= size;
+            }
+            System.arraycopy(bytes, i * width, out, to * width, width);
+        }
+        return out;
     }
 }

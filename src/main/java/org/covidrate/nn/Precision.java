@@ -5,6 +5,6 @@ package org.covidrate.nn;
 public enum Precision {
     /** The reference: the same masks on every processor, up to ties. */
     FLOAT32,
-    /** 8 bits of mantissa in weights and activations: about twice as fast on processors that compute with it. */
+    /** 8 bits of mantissa in the layers that take most of the time: faster by a half on processors that compute with it. */
     BFLOAT16
 }

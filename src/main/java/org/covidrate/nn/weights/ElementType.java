@@ -24,4 +24,9 @@ public enum ElementType {
     public int bytes() {
         return bytes;
     }
+
+    /** Whether it is a floating-point type. */
+    public boolean isFloat() {
+        return this == FLOAT64 || this == FLOAT32 || this == FLOAT16 || this == BFLOAT16;
+    }
 }

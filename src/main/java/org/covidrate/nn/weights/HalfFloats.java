@@ -2,7 +2,7 @@
 package org.covidrate.nn.weights;
 
 /** The two 16-bit float formats, rounded to nearest, ties to even, as PyTorch rounds. */
-final class HalfFloats {
+public final class HalfFloats {
     private HalfFloats() {}
 
     /** IEEE 754 binary16: 1 sign, 5 exponent, 10 mantissa bits. */
@@ -43,6 +43,11 @@ final class HalfFloats {
     /** bfloat16: the upper half of a float32. */
     static float fromBfloat16(short bits) {
         return Float.intBitsToFloat(bits << 16);
+    }
+
+    /** The value rounded to bfloat16. */
+    public static float bfloat16(float value) {
+        return fromBfloat16(toBfloat16(value));
     }
 
     static short toBfloat16(float value) {

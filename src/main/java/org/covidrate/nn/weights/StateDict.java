@@ -51,4 +51,15 @@ public final class StateDict {
         }
         return new StateDict(parameters);
     }
+
+    /**
+     * The same weights with all floats in one type; whole numbers stay as they are.
+     *
+     * @param type FLOAT32, FLOAT16 or BFLOAT16
+     */
+    public StateDict to(ElementType type) {
+        Map<String, Tensor> converted = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> converted.put(name, tensor.type().isFloat() ? tensor.to(type) : tensor));
+        return new StateDict(converted);
+    }
 }
