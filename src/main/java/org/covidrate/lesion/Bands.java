@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.covidrate.lesion;
 
-import org.covidrate.lung.LungMasker;
+import java.util.List;
+import org.covidrate.ct.Label;
+import org.covidrate.lung.LungSide;
 import org.covidrate.morphology.BinaryVolume;
 import org.covidrate.morphology.VoxelGrid;
 
@@ -24,10 +26,19 @@ record Bands(BinaryVolume right, BinaryVolume left, BinaryVolume lung, BinaryVol
                 new BinaryVolume(grid));
     }
 
-    /** Adds slice z. */
-    void add(int z, short[] hu, byte[] lungs, double denseFrom, double consolidatedFrom) {
-        right.setLabel(z, lungs, LungMasker.RIGHT);
-        left.setLabel(z, lungs, LungMasker.LEFT);
+    /**
+     * Adds slice z.
+     *
+     * @param labels what the values of {@code lungs} stand for
+     */
+    void add(int z, short[] hu, byte[] lungs, List<Label> labels, double denseFrom, double consolidatedFrom) {
+        for (Label label : labels) {
+            switch (LungSide.of(label)) {
+                case RIGHT -> right.setLabel(z, lungs, label.value());
+                case LEFT -> left.setLabel(z, lungs, label.value());
+                case UNKNOWN -> {}
+            }
+        }
         lung.setLabel(z, lungs, 0);
         dense.setBand(z, hu, (int) Math.round(denseFrom), Short.MAX_VALUE);
         consolidated.setBand(z, hu, (int) Math.round(consolidatedFrom), Short.MAX_VALUE);

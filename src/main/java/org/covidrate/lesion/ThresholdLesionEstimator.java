@@ -74,6 +74,7 @@ public final class ThresholdLesionEstimator implements LesionSegmenter {
                     z,
                     smoothed.of(lpsCt.plane(z)),
                     lpsLungs.plane(z),
+                    lpsLungs.labels(),
                     from,
                     parameters.bands().consolidationFromHu());
         }

@@ -3,24 +3,20 @@ package org.covidrate.measure;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.covidrate.ct.Geometry;
 import org.covidrate.ct.Label;
 import org.covidrate.lesion.LesionType;
+import org.covidrate.lung.LungSide;
 
 /** Counts the voxels of one slice after the other. */
 final class SliceCounter {
-    private static final int NEITHER = 0;
-    private static final int RIGHT = 1;
-    private static final int LEFT = 2;
-
     private static final int NUMBERS = 5;
 
     private final double voxelMl;
-    /** For each label of the volume so far: lung, ground-glass, consolidation; sums of HU of lung and lesion. */
+    /** For each lung label of the volume so far: lung, ground-glass, consolidation; sums of HU of lung and lesion. */
     private final long[][] totals = new long[256][NUMBERS];
-    /** For each lung label whether it is right or left. */
-    private final int[] side = new int[256];
+    /** By lung label. */
+    private final LungSide[] side = new LungSide[256];
 
     private final LesionType[] type = new LesionType[256];
     private final double consolidationFromHu;
@@ -29,9 +25,9 @@ final class SliceCounter {
     SliceCounter(Geometry grid, List<Label> lungs, List<Label> lesions, double consolidationFromHu) {
         voxelMl = grid.voxelVolume() / 1000;
         this.consolidationFromHu = consolidationFromHu;
+        Arrays.fill(side, LungSide.UNKNOWN);
         for (Label label : lungs) {
-            String name = label.name().toLowerCase(Locale.ROOT);
-            side[label.value()] = name.startsWith("right") ? RIGHT : name.startsWith("left") ? LEFT : NEITHER;
+            side[label.value()] = LungSide.of(label);
         }
         Arrays.fill(type, LesionType.MIXED);
         for (Label label : lesions) {
@@ -63,16 +59,17 @@ final class SliceCounter {
                 counts[4] += hu[i];
             }
         }
-        long[][] sides = new long[3][NUMBERS];
+        long[][] sides = new long[LungSide.values().length][NUMBERS];
         for (int label = 1; label < n.length; label++) {
             if (n[label] != null) {
-                add(sides[side[label]], n[label]);
+                add(sides[side[label].ordinal()], n[label]);
                 add(totals[label], n[label]);
             }
         }
-        RegionMeasurement right = region(sides[RIGHT]);
-        RegionMeasurement left = region(sides[LEFT]);
-        return new SliceMeasurement(z, positionMm, right, left, right.plus(left).plus(region(sides[NEITHER])));
+        RegionMeasurement right = region(sides[LungSide.RIGHT.ordinal()]);
+        RegionMeasurement left = region(sides[LungSide.LEFT.ordinal()]);
+        RegionMeasurement unknown = region(sides[LungSide.UNKNOWN.ordinal()]);
+        return new SliceMeasurement(z, positionMm, right, left, right.plus(left).plus(unknown));
     }
 
     /** What was counted of one lung label in the slices so far. */

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /**
- * The connected components of a binary volume, numbered from 0 in the order in which their first voxels come (x fastest,
+ * The connected components of a binary volume, or of equal labels in a label volume, numbered from 0 in the order in which their first voxels come (x fastest,
  * z slowest).
  *
  * <p>Works on the runs of set voxels along x, joined by union-find with path halving: time and memory grow with the
@@ -37,8 +37,11 @@ public final class Components {
 
     /** The components of the set voxels. */
     public static Components of(BinaryVolume volume, Connectivity connectivity) {
-        VoxelGrid grid = volume.grid();
-        Runs runs = Runs.of(volume);
+        return of(volume.grid(), Runs.of(volume), connectivity);
+    }
+
+    /** The components of the runs, runs of different labels being apart. */
+    public static Components of(VoxelGrid grid, Runs runs, Connectivity connectivity) {
         int[] parent = new int[runs.count()];
         Arrays.setAll(parent, i -> i);
         int reach = connectivity.diagonal() ? 1 : 0;
@@ -67,20 +70,19 @@ public final class Components {
     }
 
     private static void join(Runs runs, int[] parent, int rowA, int rowB, int reach) {
-        int a = runs.first(rowA);
         int b = runs.first(rowB);
         int endA = runs.first(rowA + 1);
         int endB = runs.first(rowB + 1);
-        while (a < endA && b < endB) {
-            if (runs.start(a) < runs.end(b) + reach && runs.start(b) < runs.end(a) + reach) {
-                int rootA = root(parent, a);
-                int rootB = root(parent, b);
-                parent[Math.max(rootA, rootB)] = Math.min(rootA, rootB);
-            }
-            if (runs.end(a) < runs.end(b)) {
-                a++;
-            } else {
+        for (int a = runs.first(rowA); a < endA; a++) {
+            while (b < endB && runs.end(b) + reach <= runs.start(a)) {
                 b++;
+            }
+            for (int met = b; met < endB && runs.start(met) < runs.end(a) + reach; met++) {
+                if (runs.value(a) == runs.value(met)) {
+                    int rootA = root(parent, a);
+                    int rootB = root(parent, met);
+                    parent[Math.max(rootA, rootB)] = Math.min(rootA, rootB);
+                }
             }
         }
     }
@@ -96,6 +98,20 @@ public final class Components {
 
     public int count() {
         return voxels.length;
+    }
+
+    public Runs runs() {
+        return runs;
+    }
+
+    /** The component that a run belongs to. */
+    public int component(int run) {
+        return labels[run];
+    }
+
+    /** The label of a component, 1 in a binary volume. */
+    public int value(int component) {
+        return runs.value(firstRun[component]);
     }
 
     /** Voxels of a component. */

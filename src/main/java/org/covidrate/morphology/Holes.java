@@ -11,7 +11,12 @@ public final class Holes {
      * @param largest holes of more pixels stay
      */
     public static BinaryVolume fillSlices(BinaryVolume in, long largest) {
-        Components background = Components.of(in.copy().invert(), Connectivity.SLICE_4);
+        return fillSlices(in, largest, Connectivity.SLICE_4);
+    }
+
+    /** The same, with what is not set connected in another way. */
+    public static BinaryVolume fillSlices(BinaryVolume in, long largest, Connectivity connectivity) {
+        Components background = Components.of(in.copy().invert(), connectivity);
         boolean[] open = background.touchingSides();
         return background
                 .select(c -> !open[c] && background.voxels(c) <= largest)
