@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Puts volumes into LPS axis order and label volumes back, by swapping and flipping axes only: no value changes.
+ * Puts volumes into LPS axis order, and labels and probabilities back, by swapping and flipping axes only: no value changes.
  *
  * <p>Algorithms that need to know right from left or up from down work on the LPS volume.
  */
@@ -67,6 +67,27 @@ public final class Reorientation {
             map.forEach(z, (i, lpsPlane, lpsIndex) -> plane[i] = labels.plane(lpsPlane)[lpsIndex]);
         }
         return new LabelVolume(original, out, labels.labels(), labels.method());
+    }
+
+    /** Probabilities that were made in LPS order, on the grid they belong to; as {@link #fromLps(LabelVolume, Geometry)}. */
+    public static ProbabilityVolume fromLps(ProbabilityVolume probabilities, Geometry original) {
+        Orientation orientation = Orientation.of(original);
+        if (orientation.isLps()) {
+            return probabilities;
+        }
+        AxisMap map = new AxisMap(original, orientation);
+        List<MaskedPlane> out = new ArrayList<>();
+        float[] values = new float[original.planeSize()];
+        byte[] mask = new byte[original.planeSize()];
+        for (int z = 0; z < original.depth(); z++) {
+            map.forEach(z, (i, lpsPlane, lpsIndex) -> {
+                MaskedPlane plane = probabilities.plane(lpsPlane);
+                mask[i] = (byte) (plane.contains(lpsIndex) ? 1 : 0);
+                values[i] = plane.value(lpsIndex);
+            });
+            out.add(MaskedPlane.of(values, mask));
+        }
+        return new ProbabilityVolume(original, out, probabilities.method());
     }
 
     private static List<short[]> scatterShorts(HuPlanes in, AxisMap map) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.covidrate.ct.CtVolume;
 import org.covidrate.ct.LabelVolume;
+import org.covidrate.ct.ProbabilityVolume;
 import org.covidrate.ct.nifti.NiftiWriter;
 import org.covidrate.ct.nrrd.NrrdWriter;
 import org.covidrate.io.OutputFolder;
@@ -52,6 +53,28 @@ public final class VolumeWriter {
             switch (format) {
                 case NIFTI -> NiftiWriter.write(labels, to, options.nifti(), progress);
                 case NRRD -> NrrdWriter.write(labels, to, options.nrrd(), progress);
+            }
+        });
+    }
+
+    /** Writes probabilities with the default options. */
+    public static void write(ProbabilityVolume probabilities, Path file) throws IOException {
+        write(probabilities, file, WriteOptions.DEFAULT, ProgressListener.NONE);
+    }
+
+    /**
+     * Writes probabilities as float32, telling by which method they were computed.
+     *
+     * @throws IllegalArgumentException if the name ends in none of .nii.gz, .nii, .nrrd
+     */
+    public static void write(
+            ProbabilityVolume probabilities, Path file, WriteOptions options, ProgressListener progress)
+            throws IOException {
+        VolumeFormat format = VolumeFormat.of(file);
+        OutputFolder.writeFile(file, to -> {
+            switch (format) {
+                case NIFTI -> NiftiWriter.write(probabilities, to, options.nifti(), progress);
+                case NRRD -> NrrdWriter.write(probabilities, to, options.nrrd(), progress);
             }
         });
     }

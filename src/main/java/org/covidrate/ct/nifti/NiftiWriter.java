@@ -11,6 +11,7 @@ import java.util.Locale;
 import org.covidrate.ct.CtVolume;
 import org.covidrate.ct.Geometry;
 import org.covidrate.ct.LabelVolume;
+import org.covidrate.ct.ProbabilityVolume;
 import org.covidrate.ct.Rescale;
 import org.covidrate.ct.ShortPlanes;
 import org.covidrate.ct.raw.PlaneWriter;
@@ -81,6 +82,21 @@ public final class NiftiWriter {
         try (OutputStream out = create(file, PlaneWriter.LABEL_LEVEL)) {
             out.write(header(wanted.forSize(g), g, VoxelType.UINT8, Rescale.HU, LABEL_INTENT, description));
             new PlaneWriter(out, progress).labels(labels);
+        }
+    }
+
+    /**
+     * Writes probabilities as float32, exactly, with the name of their method in the header's description.
+     *
+     * @param wanted NIfTI-2 is written in any case if an axis has more than 32767 voxels
+     */
+    public static void write(ProbabilityVolume probabilities, Path file, NiftiVersion wanted, ProgressListener progress)
+            throws IOException {
+        Geometry g = probabilities.geometry();
+        String description = NiftiDescription.of(probabilities.method());
+        try (OutputStream out = create(file, PlaneWriter.CT_LEVEL)) {
+            out.write(header(wanted.forSize(g), g, VoxelType.FLOAT32, Rescale.HU, 0, description));
+            new PlaneWriter(out, progress).probabilities(probabilities);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.covidrate.ct.CtVolume;
 import org.covidrate.ct.Geometry;
 import org.covidrate.ct.LabelVolume;
+import org.covidrate.ct.ProbabilityVolume;
 import org.covidrate.ct.raw.PlaneWriter;
 import org.covidrate.ct.raw.VoxelType;
 import org.covidrate.progress.ProgressListener;
@@ -39,6 +40,17 @@ public final class NrrdWriter {
         try (OutputStream out =
                 start(file, labels.geometry(), VoxelType.UINT8, keys, encoding, PlaneWriter.LABEL_LEVEL)) {
             new PlaneWriter(out, progress).labels(labels);
+        }
+    }
+
+    /** Writes probabilities as float32, exactly, and the name of their method. */
+    public static void write(
+            ProbabilityVolume probabilities, Path file, NrrdEncoding encoding, ProgressListener progress)
+            throws IOException {
+        Map<String, String> keys = SegmentKeys.of(probabilities.method());
+        try (OutputStream out =
+                start(file, probabilities.geometry(), VoxelType.FLOAT32, keys, encoding, PlaneWriter.CT_LEVEL)) {
+            new PlaneWriter(out, progress).probabilities(probabilities);
         }
     }
 

@@ -17,9 +17,15 @@ final class SegmentKeys {
 
     private SegmentKeys() {}
 
-    static Map<String, String> of(LabelVolume volume) {
+    /** The name of a method alone. */
+    static Map<String, String> of(Method method) {
         Map<String, String> keys = new LinkedHashMap<>();
-        keys.put(METHOD, volume.method().name());
+        keys.put(METHOD, method.name());
+        return keys;
+    }
+
+    static Map<String, String> of(LabelVolume volume) {
+        Map<String, String> keys = of(volume.method());
         for (int i = 0; i < volume.labels().size(); i++) {
             Label label = volume.labels().get(i);
             String segment = "Segment" + i + "_";

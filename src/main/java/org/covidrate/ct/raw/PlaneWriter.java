@@ -11,8 +11,9 @@ import java.nio.file.Path;
 import java.util.function.IntFunction;
 import java.util.zip.GZIPOutputStream;
 import org.covidrate.ct.CtVolume;
-import org.covidrate.ct.HuPlanes;
+import org.covidrate.ct.Geometry;
 import org.covidrate.ct.LabelVolume;
+import org.covidrate.ct.ProbabilityVolume;
 import org.covidrate.ct.ShortPlanes;
 import org.covidrate.progress.ProgressListener;
 
@@ -73,12 +74,27 @@ public final class PlaneWriter {
 
     /** HU as 32-bit floats. */
     public void floatHu(CtVolume ct) throws IOException {
-        HuPlanes planes = ct.planes();
-        float[] plane = new float[ct.geometry().planeSize()];
-        ByteBuffer bytes = buffer(ct, 4);
-        for (int z = 0; z < planes.depth(); z++) {
-            progress.update("Writing slices", z, planes.depth());
-            planes.plane(z, plane);
+        floats(ct.planes()::plane, ct.geometry());
+    }
+
+    /** Probabilities as 32-bit floats. */
+    public void probabilities(ProbabilityVolume probabilities) throws IOException {
+        floats(probabilities::plane, probabilities.geometry());
+    }
+
+    /** Writes plane z into an array. */
+    @FunctionalInterface
+    private interface FloatPlane {
+        void copyTo(int z, float[] plane);
+    }
+
+    private void floats(FloatPlane planes, Geometry geometry) throws IOException {
+        int depth = geometry.depth();
+        float[] plane = new float[geometry.planeSize()];
+        ByteBuffer bytes = buffer(geometry, 4);
+        for (int z = 0; z < depth; z++) {
+            progress.update("Writing slices", z, depth);
+            planes.copyTo(z, plane);
             bytes.asFloatBuffer().put(plane);
             out.write(bytes.array());
         }
@@ -87,7 +103,7 @@ public final class PlaneWriter {
 
     private void shorts(IntFunction<short[]> planes, CtVolume ct) throws IOException {
         int depth = ct.geometry().depth();
-        ByteBuffer bytes = buffer(ct, 2);
+        ByteBuffer bytes = buffer(ct.geometry(), 2);
         for (int z = 0; z < depth; z++) {
             progress.update("Writing slices", z, depth);
             bytes.asShortBuffer().put(planes.apply(z));
@@ -96,7 +112,7 @@ public final class PlaneWriter {
         progress.update("Writing slices", 1);
     }
 
-    private static ByteBuffer buffer(CtVolume ct, int bytes) {
-        return ByteBuffer.allocate(ct.geometry().planeSize() * bytes).order(ByteOrder.LITTLE_ENDIAN);
+    private static ByteBuffer buffer(Geometry geometry, int bytes) {
+        return ByteBuffer.allocate(geometry.planeSize() * bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.covidrate.lesion;
+
+/**
+ * What the segmentation with a network goes by.
+ *
+ * @param threshold a voxel is lesion if its probability is above this, not if it is equal; for networks with one output
+ *     channel. The COVID-Rate paper names none; 0.5 is where lesion becomes more likely than not
+ * @param leastLungMm2 slices with less lung are left out; with 0, every slice with a voxel of lung is looked at
+ */
+public record NetworkLesionParameters(double threshold, double leastLungMm2) {
+    public static final NetworkLesionParameters DEFAULT = new NetworkLesionParameters(0.5, 0);
+
+    public NetworkLesionParameters {
+        if (!(threshold >= 0 && threshold < 1)) {
+            throw new IllegalArgumentException(
+                    "The threshold is a probability from 0 to below 1, not " + threshold + ".");
+        }
+        if (!(leastLungMm2 >= 0)) {
+            throw new IllegalArgumentException(
+                    "The least area of lung is 0 mm² or more, not " + leastLungMm2 + " mm².");
+        }
+    }
+
+    public NetworkLesionParameters withThreshold(double value) {
+        return new NetworkLesionParameters(value, leastLungMm2);
+    }
+}
