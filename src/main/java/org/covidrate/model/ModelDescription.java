@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.covidrate.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.covidrate.ct.Label;
+
+/**
+ * Everything model.json says of a model.
+ *
+ * @param name by which users ask for it; safe as a folder name
+ * @param version of the weights; safe as a file name
+ * @param task what it finds
+ * @param architecture its network
+ * @param preparation steps that make the input of the network from a CT, in order: "step" names it, the rest are its
+ *     parameters (texts, whole numbers as Long, other numbers as Double, booleans, lists, maps)
+ * @param classes what the values of its masks stand for, without the background
+ * @param threshold probability from which a voxel counts, for models with one output channel
+ * @param weights where its weights are
+ * @param licence terms of use
+ * @param card what to know before trusting it
+ */
+public record ModelDescription(
+        String name,
+        String version,
+        ModelTask task,
+        ModelArchitecture architecture,
+        List<Map<String, Object>> preparation,
+        List<Label> classes,
+        OptionalDouble threshold,
+        ModelWeights weights,
+        Licence licence,
+        ModelCard card) {
+    /** Name of the parameter that names a preparation step. */
+    public static final String STEP = "step";
+
+    /** The one step of models of lungs and lobes: lungmask's crop to the body, resize and scaling, done whole by its masker. */
+    public static final List<Map<String, Object>> LUNGMASK_PREPARATION = List.of(Map.of(STEP, "lungmask"));
+
+    public ModelDescription {
+        SafeNames.check(name, "a model's name");
+        SafeNames.check(version, "a model's version");
+        preparation = PlainValues.copyOf(preparation);
+        classes = List.copyOf(classes);
+        for (Map<String, Object> step : preparation) {
+            if (!(step.get(STEP) instanceof String)) {
+                throw new IllegalArgumentException("Every preparation step needs its name as \"step\".");
+            }
+        }
+        if (task != ModelTask.LESIONS && !preparation.equals(LUNGMASK_PREPARATION)) {
+            throw new IllegalArgumentException(
+                    "Models of " + task.key() + " are prepared for as lungmask's are, in the one step \"lungmask\".");
+        }
+        checkClasses(task, architecture, classes);
+        if (threshold.isPresent() && !(threshold.getAsDouble() > 0 && threshold.getAsDouble() < 1)) {
+            throw new IllegalArgumentException(
+                    "A threshold lies between 0 and 1, not at " + threshold.getAsDouble() + ".");
+        }
+    }
+
+    /** One output channel is one class; otherwise channel 0 is the background and the others are the classes. */
+    private static void checkClasses(ModelTask task, ModelArchitecture architecture, List<Label> classes) {
+        int expected = Math.max(1, architecture.outputChannels() - 1);
+        boolean inOrder = classes.size() == expected;
+        for (int i = 0; inOrder && i < expected; i++) {
+            inOrder = classes.get(i).value() == i + 1;
+        }
+        if (!inOrder) {
+            throw new IllegalArgumentException("A network with " + architecture.outputChannels()
+                    + " output channel(s) needs the class(es) 1 to " + expected + " in this order, not "
+                    + classes.stream().map(Label::value).toList() + ".");
+        }
+        if (task.classes() > 0 && task.classes() != expected) {
+            throw new IllegalArgumentException("A model of " + task.key() + " has " + task.classes()
+                    + " classes and the background, not " + architecture.outputChannels() + " output channel(s).");
+        }
+    }
+
+    /** Name and version, as reports name it: {@code R231 0.0}. */
+    public String fullName() {
+        return name + " " + version;
+    }
+}
