@@ -2,7 +2,11 @@
 package org.covidrate.analysis;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.covidrate.ct.CtVolume;
 import org.covidrate.ct.LabelVolume;
 import org.covidrate.measure.InfectionMeasurement;
@@ -25,6 +29,9 @@ public record AnalysisResult(
         InfectionMeasurement measurement,
         List<String> warnings,
         List<StageTime> timings) {
+    /** The parameter in which methods with a network say where it ran. */
+    private static final String DEVICE = "device";
+
     public AnalysisResult {
         warnings = List.copyOf(warnings);
         timings = List.copyOf(timings);
@@ -33,6 +40,27 @@ public record AnalysisResult(
     /** Whether any lung was found; if not, rates are NaN. */
     public boolean foundLung() {
         return measurement.both().lungVoxels() > 0;
+    }
+
+    /** What the methods ran on, such as "cpu" or "cuda:0"; several joined by commas. Methods without a network run on the cpu. */
+    public String device() {
+        Set<String> devices = new TreeSet<>();
+        for (LabelVolume labels : List.of(lungs, lesions)) {
+            Map<String, Object> parameters = labels.method().parameters();
+            parameters.forEach((name, value) -> {
+                if (name.equals(DEVICE) || name.endsWith("_" + DEVICE)) {
+                    devices.add(value.toString());
+                }
+            });
+        }
+        return devices.isEmpty() ? "cpu" : String.join(", ", devices);
+    }
+
+    /** The same result with more to know before trusting it. */
+    public AnalysisResult withWarnings(Collection<String> more) {
+        List<String> all = new ArrayList<>(warnings);
+        all.addAll(more);
+        return new AnalysisResult(ct, lungs, lesions, measurement, all, timings);
     }
 
     /** The same result with a stage that ran before it, such as reading. */

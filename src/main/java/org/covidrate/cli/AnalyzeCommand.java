@@ -12,6 +12,7 @@ import org.covidrate.analysis.StageTime;
 import org.covidrate.ct.CtVolume;
 import org.covidrate.ct.series.SeriesOptions;
 import org.covidrate.io.OutputFolder;
+import org.covidrate.method.NetworkSettings;
 import org.covidrate.progress.ProgressListener;
 import org.covidrate.report.AnalysisReport;
 import org.covidrate.report.ResultText;
@@ -61,13 +62,22 @@ final class AnalyzeCommand extends WorkCommand {
     @Mixin
     LesionOptions lesionOptions;
 
+    @Mixin
+    DeviceOptions deviceOptions;
+
     @Override
     Outcome work(ProgressListener progress) throws CommandFailure {
         if (sample == (input != null)) {
             throw usage("Give either an INPUT or --sample.");
         }
         SeriesOptions reading = valid(inputOptions::seriesOptions);
-        CtAnalysis analysis = new CtAnalysis(valid(lungOptions::masker), valid(lesionOptions::segmenter));
+        NetworkSettings networks = valid(deviceOptions::settings);
+        valid(lungOptions::thresholdParameters);
+        valid(lesionOptions::thresholdParameters);
+        Notes notes = new Notes();
+        CtAnalysis analysis = new CtAnalysis(
+                lungOptions.masker(program.methods(), networks, notes, ProgressListener.NONE),
+                lesionOptions.segmenter(program.methods(), networks, notes, ProgressListener.NONE));
         // Before the work: an output that cannot be written is told at once.
         try (OutputFolder folder = CommandFailure.ifFails(ExitCode.UNWRITABLE, () -> new OutputFolder(output))) {
             StageClock clock = new StageClock();
@@ -75,15 +85,15 @@ final class AnalyzeCommand extends WorkCommand {
                     ? SampleInput.read(output, progress.part(0, 0.2))
                     : InputOptions.read(input, reading, progress.part(0, 0.2));
             StageTime read = clock.lap("read");
-            AnalysisResult result = CommandFailure.ifFails(
-                            ExitCode.UNREADABLE, () -> analysis.run(ct, progress.part(0.2, 0.8)))
+            AnalysisResult result = CommandFailure.ofWork(() -> analysis.run(ct, progress.part(0.2, 0.8)))
+                    .withWarnings(notes.warnings())
                     .after(read);
             return CommandFailure.ifFails(ExitCode.UNWRITABLE, () -> write(result, folder, progress.part(0.8, 1)));
         }
     }
 
     private Outcome write(AnalysisResult result, OutputFolder folder, ProgressListener progress) throws IOException {
-        List<String> warnings = AnalysisReport.write(result, "cpu", folder, progress);
+        List<String> warnings = AnalysisReport.write(result, folder, progress);
         folder.commit();
         List<String> lines = new ArrayList<>();
         lines.add(ResultText.headline(result));

@@ -4,13 +4,13 @@ package org.covidrate.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
-/** Makes the subcommands and tells them how the user can stop them. */
-record CommandFactory(Interruption interruption) implements IFactory {
+/** Makes the subcommands and gives them what they share. */
+record CommandFactory(Program program) implements IFactory {
     @Override
     public <K> K create(Class<K> type) throws Exception {
         K made = CommandLine.defaultFactory().create(type);
         if (made instanceof WorkCommand work) {
-            work.interruption = interruption;
+            work.program = program;
         }
         return made;
     }

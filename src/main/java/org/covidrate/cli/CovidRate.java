@@ -19,7 +19,16 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%nExit codes:%n",
-        subcommands = {AnalyzeCommand.class, SeriesCommand.class, ConvertCommand.class, SampleCommand.class})
+        subcommands = {
+            AnalyzeCommand.class,
+            MaskLungsCommand.class,
+            SegmentCommand.class,
+            ModelsCommand.class,
+            InfoCommand.class,
+            SeriesCommand.class,
+            ConvertCommand.class,
+            SampleCommand.class
+        })
 public final class CovidRate implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -40,7 +49,13 @@ public final class CovidRate implements Runnable {
 
     /** Runs a command and returns its exit code. */
     static int run(Interruption interruption, PrintWriter out, PrintWriter err, String... args) {
-        CommandLine line = new CommandLine(new CovidRate(), new CommandFactory(interruption))
+        try (Program program = new Program(interruption)) {
+            return run(program, out, err, args);
+        }
+    }
+
+    private static int run(Program program, PrintWriter out, PrintWriter err, String... args) {
+        CommandLine line = new CommandLine(new CovidRate(), new CommandFactory(program))
                 .setOut(out)
                 .setErr(err)
                 .setUsageHelpAutoWidth(true)

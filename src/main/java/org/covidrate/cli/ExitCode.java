@@ -9,6 +9,7 @@ enum ExitCode {
     UNREADABLE(3, "the input is missing, cannot be read or is no CT"),
     UNWRITABLE(4, "the output cannot be written"),
     NOTHING_FOUND(5, "no lung was found; the files are written all the same"),
+    NO_MODEL(6, "a model is missing or damaged, or cannot run on this computer"),
     CANCELLED(130, "stopped by Ctrl-C; nothing was written");
 
     final int code;

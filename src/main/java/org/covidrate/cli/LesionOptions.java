@@ -3,24 +3,71 @@ package org.covidrate.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import org.covidrate.ct.NamedParameters;
 import org.covidrate.lesion.LesionSegmenter;
 import org.covidrate.lesion.ThresholdLesionEstimator;
 import org.covidrate.lesion.ThresholdLesionParameters;
+import org.covidrate.method.Methods;
+import org.covidrate.method.NetworkSettings;
+import org.covidrate.progress.ProgressListener;
 import picocli.CommandLine.Option;
 
-/** What the threshold estimate of lesions goes by: any of its parameters under the name that it has in summary.json. */
+/** How lesions are found. */
 final class LesionOptions {
+    @Option(
+            names = "--lesion-model",
+            paramLabel = "NAME",
+            order = 30,
+            description = "How lesions are found: threshold, or name or path of a model of lesions; 'covid-rate models'"
+                    + " lists them (default: threshold).")
+    String model = Methods.THRESHOLD;
+
     @Option(
             names = "--lesion",
             paramLabel = "NAME=VALUE",
-            order = 30,
+            order = 31,
             description = "Threshold estimate: sets a parameter by its name in summary.json, such as"
                     + " consolidation_from_hu=-300; may be given several times.")
     Map<String, Double> changes = new LinkedHashMap<>();
 
-    /** @throws IllegalArgumentException if there is no parameter of that name, or the values contradict each other */
-    LesionSegmenter segmenter() {
-        return new ThresholdLesionEstimator(NamedParameters.with(ThresholdLesionParameters.DEFAULT, changes));
+    @Option(
+            names = "--threshold",
+            paramLabel = "P",
+            order = 32,
+            description = "Model of lesions: a voxel is lesion if its probability is above P (default: the model's own,"
+                    + " otherwise 0.5).")
+    Double threshold;
+
+    /**
+     * What cannot be right is told without looking for a model.
+     *
+     * @throws IllegalArgumentException if there is no parameter of that name, or an option is not for this method
+     */
+    ThresholdLesionParameters thresholdParameters() {
+        if (!isThreshold() && !changes.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "--lesion is for the threshold estimate, not for the model " + model + ".");
+        }
+        if (isThreshold() && threshold != null) {
+            throw new IllegalArgumentException(
+                    "--threshold is for models; the threshold estimate has --lesion ground_glass_from_hu=HU.");
+        }
+        return NamedParameters.with(ThresholdLesionParameters.DEFAULT, changes);
+    }
+
+    LesionSegmenter segmenter(
+            Methods methods, NetworkSettings networks, Consumer<String> warnings, ProgressListener progress)
+            throws CommandFailure {
+        if (isThreshold()) {
+            return new ThresholdLesionEstimator(thresholdParameters());
+        }
+        OptionalDouble above = threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold);
+        return CommandFailure.ofChoice(() -> methods.lesions(model, above, networks, warnings, progress));
+    }
+
+    private boolean isThreshold() {
+        return model.equalsIgnoreCase(Methods.THRESHOLD);
     }
 }

@@ -27,13 +27,13 @@ abstract class WorkCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec;
 
-    Interruption interruption;
+    Program program;
 
     @Override
     public final Integer call() throws CommandFailure {
         Outcome outcome;
         try (ProgressDisplay display = ProgressDisplay.on(spec.commandLine().getErr(), quiet)) {
-            outcome = work(display.listener(interruption));
+            outcome = work(display.listener(program.interruption()));
         }
         // Only now: the progress bar is gone.
         PrintWriter out = spec.commandLine().getOut();

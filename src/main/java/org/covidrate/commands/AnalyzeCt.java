@@ -6,6 +6,8 @@ import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import org.covidrate.analysis.AnalysisResult;
 import org.covidrate.analysis.CtAnalysis;
 import org.covidrate.imagej.ContourOverlay;
@@ -13,6 +15,12 @@ import org.covidrate.imagej.ImagePlusCt;
 import org.covidrate.imagej.ResultTables;
 import org.covidrate.imagej.Screen;
 import org.covidrate.io.OutputFolder;
+import org.covidrate.lesion.LesionSegmenter;
+import org.covidrate.lesion.ThresholdLesionEstimator;
+import org.covidrate.lung.LungMasker;
+import org.covidrate.method.LungSettings;
+import org.covidrate.method.Methods;
+import org.covidrate.method.NetworkSettings;
 import org.covidrate.progress.ProgressListener;
 import org.covidrate.report.AnalysisReport;
 import org.scijava.ItemIO;
@@ -30,6 +38,48 @@ import org.scijava.widget.FileWidget;
 public final class AnalyzeCt extends CtCommand {
     @Parameter(label = "CT", description = "A chest CT in HU", persist = false)
     private ImagePlus image;
+
+    @Parameter(
+            label = "Lungs by",
+            description = "threshold needs no model; get the others with Get Model...",
+            choices = {Methods.THRESHOLD, "R231", "R231CovidWeb", "LTRCLobes", "LTRCLobes_R231", ModelChoice.OTHER},
+            persist = false)
+    private String lungmodel = Methods.THRESHOLD;
+
+    @Parameter(
+            label = "Other lung model (optional)",
+            description = "File or folder of a model of lungs or lobes; goes before the list",
+            required = false,
+            persist = false)
+    private File lungfile;
+
+    @Parameter(
+            label = "Lesions by",
+            description = "threshold is an estimate by density that needs no model",
+            choices = {Methods.THRESHOLD, ModelChoice.OTHER},
+            persist = false)
+    private String lesionmodel = Methods.THRESHOLD;
+
+    @Parameter(
+            label = "Other lesion model (optional)",
+            description = "File or folder of a model of lesions; goes before the list",
+            required = false,
+            persist = false)
+    private File lesionfile;
+
+    @Parameter(
+            label = "Compute on",
+            description = "auto, cpu, or cuda:N for a graphics processor; only for models",
+            persist = false)
+    private String device = "auto";
+
+    @Parameter(
+            label = "Precision",
+            description =
+                    "float32: the same masks everywhere; auto: the faster bfloat16 where the processor computes with it",
+            choices = {"float32", "auto", "bfloat16"},
+            persist = false)
+    private String precision = "float32";
 
     @Parameter(
             label = "Draw outlines on the CT",
@@ -60,11 +110,14 @@ public final class AnalyzeCt extends CtCommand {
     @Override
     void work(ProgressListener progress) throws IOException {
         boolean saves = output != null && !output.getPath().isBlank();
-        AnalysisResult result = new CtAnalysis().run(ImagePlusCt.of(image), progress.part(0, saves ? 0.75 : 0.95));
+        List<String> notes = new ArrayList<>();
+        AnalysisResult result = analysis(notes::add)
+                .run(ImagePlusCt.of(image), progress.part(0, saves ? 0.75 : 0.95))
+                .withWarnings(notes);
         List<String> warnings = new ArrayList<>(result.warnings());
         if (saves) {
             try (OutputFolder folder = new OutputFolder(output.toPath())) {
-                warnings = AnalysisReport.write(result, "cpu", folder, progress.part(0.75, 0.95));
+                warnings = AnalysisReport.write(result, folder, progress.part(0.75, 0.95));
                 folder.commit();
             }
         }
@@ -87,5 +140,21 @@ public final class AnalyzeCt extends CtCommand {
             ResultTables.showSlices(image.getTitle(), result.measurement());
         }
         warn(image, warnings);
+    }
+
+    private CtAnalysis analysis(Consumer<String> notes) throws IOException {
+        NetworkSettings networks = NetworkSettings.parse(device, precision);
+        String lesionsBy = ModelChoice.of(lesionmodel, lesionfile);
+        LungMasker lungMasker = methods()
+                .lungs(
+                        ModelChoice.of(lungmodel, lungfile),
+                        LungSettings.DEFAULT,
+                        networks,
+                        notes,
+                        ProgressListener.NONE);
+        LesionSegmenter segmenter = lesionsBy.equals(Methods.THRESHOLD)
+                ? new ThresholdLesionEstimator()
+                : methods().lesions(lesionsBy, OptionalDouble.empty(), networks, notes, ProgressListener.NONE);
+        return new CtAnalysis(lungMasker, segmenter);
     }
 }

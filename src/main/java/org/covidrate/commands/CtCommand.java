@@ -12,7 +12,10 @@ import org.covidrate.ct.LabelVolume;
 import org.covidrate.imagej.ImageJProgress;
 import org.covidrate.imagej.ImagePlusCt;
 import org.covidrate.imagej.LabelImages;
+import org.covidrate.imagej.MethodService;
 import org.covidrate.imagej.Screen;
+import org.covidrate.method.Methods;
+import org.covidrate.nn.NetworkException;
 import org.covidrate.progress.CancelledException;
 import org.covidrate.progress.ProgressListener;
 import org.scijava.command.ContextCommand;
@@ -32,6 +35,14 @@ abstract class CtCommand extends ContextCommand {
     @Parameter
     private LogService logService;
 
+    @Parameter
+    private MethodService methodService;
+
+    /** Methods by name; their networks stay loaded after the command. */
+    final Methods methods() {
+        return methodService.methods();
+    }
+
     /** Does the work. Cancelling and errors may just be thrown. */
     abstract void work(ProgressListener progress) throws IOException;
 
@@ -46,7 +57,7 @@ abstract class CtCommand extends ContextCommand {
             Screen.status(name + ": cancelled");
         } catch (UncheckedIOException e) {
             cancel(e.getCause().getMessage());
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException | NetworkException e) {
             cancel(e.getMessage());
         } catch (OutOfMemoryError e) {
             cancel(
@@ -62,6 +73,11 @@ abstract class CtCommand extends ContextCommand {
         warnings.addAll(odd);
         Screen.warn(logService, image, warnings);
         return ct.withWarnings(odd);
+    }
+
+    /** Shows a text. */
+    final void tell(String title, List<String> lines) {
+        Screen.text(logService, title, lines);
     }
 
     final void warn(ImagePlus image, List<String> warnings) {

@@ -2,27 +2,61 @@
 package org.covidrate.commands;
 
 import ij.ImagePlus;
+import java.io.File;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.covidrate.ct.CtVolume;
 import org.covidrate.ct.LabelVolume;
 import org.covidrate.imagej.ContourOverlay;
 import org.covidrate.imagej.Screen;
-import org.covidrate.lung.ThresholdLungMasker;
+import org.covidrate.lung.LungMasker;
+import org.covidrate.method.LungSettings;
+import org.covidrate.method.Methods;
+import org.covidrate.method.NetworkSettings;
 import org.covidrate.progress.ProgressListener;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Masks the right and the left lung of the current CT. */
+/** Masks the lungs, or with a model of lobes these, of the current CT. */
 @Plugin(
         type = Command.class,
         menuPath = "Plugins>COVID-Rate>Mask Lungs...",
-        description = "Label image of the right and the left lung of a chest CT",
+        description = "Label image of the lungs or lobes of a chest CT",
         headless = true)
 public final class MaskLungs extends CtCommand {
     @Parameter(label = "CT", description = "A chest CT in HU", persist = false)
     private ImagePlus image;
+
+    @Parameter(
+            label = "Model",
+            description = "threshold needs no model; get the others with Get Model...",
+            choices = {Methods.THRESHOLD, "R231", "R231CovidWeb", "LTRCLobes", "LTRCLobes_R231", ModelChoice.OTHER},
+            persist = false)
+    private String model = Methods.THRESHOLD;
+
+    @Parameter(
+            label = "Other model (optional)",
+            description = "File or folder of a model of lungs or lobes; goes before the list",
+            required = false,
+            persist = false)
+    private File file;
+
+    @Parameter(
+            label = "Compute on",
+            description = "auto, cpu, or cuda:N for a graphics processor; only for models",
+            persist = false)
+    private String device = "auto";
+
+    @Parameter(
+            label = "Precision",
+            description =
+                    "float32: the same masks everywhere; auto: the faster bfloat16 where the processor computes with it",
+            choices = {"float32", "auto", "bfloat16"},
+            persist = false)
+    private String precision = "float32";
 
     @Parameter(
             label = "Draw outlines on the CT",
@@ -36,7 +70,16 @@ public final class MaskLungs extends CtCommand {
     @Override
     void work(ProgressListener progress) throws IOException {
         CtVolume ct = ct(image);
-        LabelVolume labels = new ThresholdLungMasker().mask(ct, progress.part(0, 0.95));
+        List<String> notes = new ArrayList<>();
+        LungMasker masker = methods()
+                .lungs(
+                        ModelChoice.of(model, file),
+                        LungSettings.DEFAULT,
+                        NetworkSettings.parse(device, precision),
+                        notes::add,
+                        progress.part(0, 0.05));
+        LabelVolume labels = masker.mask(ct, progress.part(0.05, 0.95));
+        warn(image, notes);
         if (overlay) {
             ContourOverlay.draw(image, labels, "lungs", progress.part(0.95, 1));
         }

@@ -38,7 +38,12 @@ final class PlainContext {
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(ours);
         try {
-            return new Context(CommandService.class, ModuleService.class, TaskService.class, LogService.class);
+            return new Context(
+                    CommandService.class,
+                    ModuleService.class,
+                    TaskService.class,
+                    LogService.class,
+                    MethodService.class);
         } finally {
             thread.setContextClassLoader(before);
         }

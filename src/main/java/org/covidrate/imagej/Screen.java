@@ -5,6 +5,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
+import ij.text.TextWindow;
 import java.awt.Choice;
 import java.awt.GraphicsEnvironment;
 import java.awt.HeadlessException;
@@ -12,12 +13,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.scijava.log.LogService;
 
 /** What the user gets to see: result images, messages. Works without a screen, too. */
 public final class Screen {
     /** A property of the image that is not saved with it. */
     private static final String TOLD = "covidrate-told";
+
+    private static final int TEXT_WIDTH = 900;
+    private static final int TEXT_HEIGHT = 450;
 
     private Screen() {}
 
@@ -95,6 +100,19 @@ public final class Screen {
             return OptionalInt.empty();
         }
         return OptionalInt.of(((Choice) dialog.getChoices().firstElement()).getSelectedIndex());
+    }
+
+    /** Shows a text in a window of its own, what stands before two spaces in a column; or on the console if there is no window. */
+    public static void text(LogService log, String title, List<String> lines) {
+        if (GraphicsEnvironment.isHeadless() || IJ.getInstance() == null) {
+            lines.forEach(log::info);
+        } else {
+            // Columns, which spaces are not in a proportional font.
+            String rows = lines.stream()
+                    .map(line -> line.replaceFirst("^(\\S+(?: \\S+)?)  +", "$1\t"))
+                    .collect(Collectors.joining("\n"));
+            new TextWindow(title, " \t ", rows, TEXT_WIDTH, TEXT_HEIGHT);
+        }
     }
 
     /** A short message in the status bar. */

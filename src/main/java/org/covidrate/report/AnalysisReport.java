@@ -32,12 +32,11 @@ public final class AnalysisReport {
     /**
      * Writes all files; the caller commits the folder.
      *
-     * @param device what the methods ran on, such as "cpu"
      * @return the warnings of the result and those of writing
      * @throws IOException if a file cannot be written
      */
-    public static List<String> write(
-            AnalysisResult result, String device, OutputFolder folder, ProgressListener progress) throws IOException {
+    public static List<String> write(AnalysisResult result, OutputFolder folder, ProgressListener progress)
+            throws IOException {
         StageClock clock = new StageClock();
         NiftiWriter.write(result.lungs(), folder.file(LUNGS), progress.part(0, 0.12));
         NiftiWriter.write(result.lesions(), folder.file(LESIONS), progress.part(0.12, 0.2));
@@ -65,7 +64,7 @@ public final class AnalysisReport {
         clock.lap("picture");
         List<StageTime> timings = new ArrayList<>(result.timings());
         timings.addAll(clock.times());
-        SummaryJson.write(SummaryJson.of(result, device, timings, warnings), folder.file(SUMMARY));
+        SummaryJson.write(SummaryJson.of(result, timings, warnings), folder.file(SUMMARY));
         progress.update("Writing", 1);
         return List.copyOf(warnings);
     }

@@ -41,11 +41,10 @@ public final class SummaryJson {
     /**
      * The summary as text.
      *
-     * @param device what the methods ran on, such as "cpu"
      * @param timings of all stages, reading and writing included
      * @param warnings all of them
      */
-    static String of(AnalysisResult result, String device, List<StageTime> timings, List<String> warnings) {
+    static String of(AnalysisResult result, List<StageTime> timings, List<String> warnings) {
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("schema_version", SCHEMA_VERSION);
         root.put("notice", Software.NOTICE);
@@ -55,7 +54,7 @@ public final class SummaryJson {
         methods.put("lungs", method(result.lungs()));
         methods.put("lesions", method(result.lesions()));
         root.put("methods", methods);
-        root.put("device", device);
+        root.put("device", result.device());
         root.put("results", results(result.measurement()));
         root.put("warnings", warnings);
         root.put("timings", timings(timings));

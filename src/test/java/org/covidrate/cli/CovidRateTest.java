@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.covidrate.cli;
 
+import static org.covidrate.cli.CliRun.assertFails;
+import static org.covidrate.cli.CliRun.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -42,41 +44,11 @@ class CovidRateTest {
     @TempDir
     Path folder;
 
-    private record Run(int code, String out, String err) {}
-
     @BeforeAll
     static void makeChest() throws IOException {
         chest = shared.resolve("chest.nii.gz");
         NiftiWriter.write(
                 ChestPhantom.create(PhantomParameters.grid(56, 56, 28)).ct(), chest, ProgressListener.NONE);
-    }
-
-    private static Run run(Object... args) {
-        return run(new Interruption(), args);
-    }
-
-    private static Run run(Interruption interruption, Object... args) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        String[] texts = Arrays.stream(args).map(String::valueOf).toArray(String[]::new);
-        int code = CovidRate.run(interruption, new PrintWriter(out), new PrintWriter(err), texts);
-        return new Run(code, out.toString(), err.toString());
-    }
-
-    private static void assertFails(ExitCode expected, Run run, String... words) {
-        assertEquals(expected.code, run.code, run.err);
-        for (String word : words) {
-            assertTrue(run.err.contains(word), run.err);
-        }
-        List<String> errors = run.err
-                .lines()
-                .filter(line -> !line.matches("covid-rate: +\\d+ % .*") && !line.startsWith("Try '"))
-                .toList();
-        assertEquals(1, errors.size(), run.err);
-        assertTrue(errors.get(0).startsWith("covid-rate: "), run.err);
-        assertFalse(run.err.contains("Exception"), run.err);
-        assertFalse(run.err.contains("\tat "), run.err);
-        assertEquals("", run.out);
     }
 
     private List<String> left() throws IOException {
@@ -91,39 +63,40 @@ class CovidRateTest {
     @Test
     void analysisPrintsTheResultAndWritesTheFiles() throws IOException {
         Path out = folder.resolve("out");
-        Run run = run("analyze", chest, "--output", out);
-        assertEquals(0, run.code, run.err);
+        CliRun run = run("analyze", chest, "--output", out);
+        assertEquals(0, run.code(), run.err());
         for (String text : List.of(
                 "(threshold estimate)",
                 "infection rate (%)",
                 "lung volume (ml)",
                 "Written to " + out,
                 "research use")) {
-            assertTrue(run.out.contains(text), run.out);
+            assertTrue(run.out().contains(text), run.out());
         }
         for (String file : AnalysisReport.FILES) {
             assertTrue(Files.size(out.resolve(file)) > 0);
-            assertTrue(run.out.contains(file), run.out);
+            assertTrue(run.out().contains(file), run.out());
         }
         assertEquals(AnalysisReport.FILES.size() + 1, left().size());
         for (String stage : List.of("Finding lungs", "Estimating dense lung", "Measuring", "Drawing the picture")) {
-            assertEquals(1, run.err.lines().filter(line -> line.contains(stage)).count(), run.err);
+            assertEquals(
+                    1, run.err().lines().filter(line -> line.contains(stage)).count(), run.err());
         }
     }
 
     @Test
     void quietSaysNothingOnTheSide() {
-        Run run = run("analyze", "-q", chest, "-o", folder.resolve("out"));
-        assertEquals(0, run.code);
-        assertEquals("", run.err);
-        assertFalse(run.out.isEmpty());
+        CliRun run = run("analyze", "-q", chest, "-o", folder.resolve("out"));
+        assertEquals(0, run.code());
+        assertEquals("", run.err());
+        assertFalse(run.out().isEmpty());
     }
 
     @Test
     void foreignFilesStayAndOldResultsAreReplaced() throws IOException {
         Files.writeString(folder.resolve("notes.txt"), "mine");
         Files.writeString(folder.resolve("summary.json"), "old");
-        assertEquals(0, run("analyze", "-q", chest, "-o", folder).code);
+        assertEquals(0, run("analyze", "-q", chest, "-o", folder).code());
         assertEquals("mine", Files.readString(folder.resolve("notes.txt")));
         assertTrue(Files.readString(folder.resolve("summary.json")).contains("schema_version"));
         assertEquals(AnalysisReport.FILES.size() + 1, left().size());
@@ -131,7 +104,7 @@ class CovidRateTest {
 
     @Test
     void parametersReachTheMethods() throws IOException {
-        Run run = run(
+        CliRun run = run(
                 "analyze",
                 "-q",
                 chest,
@@ -143,7 +116,7 @@ class CovidRateTest {
                 "--lung",
                 "closing_mm=7",
                 "--lung=air_below_hu=-420");
-        assertEquals(0, run.code, run.err);
+        assertEquals(0, run.code(), run.err());
         String json = Files.readString(folder.resolve("summary.json"));
         assertTrue(json.contains("\"ground_glass_from_hu\": -650.0"), json);
         assertTrue(json.contains("\"consolidation_from_hu\": -300.0"), json);
@@ -217,7 +190,7 @@ class CovidRateTest {
                 "sample"
             })
     void wrongUsage(String arguments) {
-        Run run = run((Object[]) (arguments.isEmpty() ? new String[0] : arguments.split(" ")));
+        CliRun run = run((Object[]) (arguments.isEmpty() ? new String[0] : arguments.split(" ")));
         assertFails(ExitCode.USAGE, run, "--help");
         assertFalse(Files.exists(Path.of("x")));
     }
@@ -236,9 +209,9 @@ class CovidRateTest {
                 CtVolume.ofHu(Geometry.axial(40, 40, 20, 8, 8, 10), planes, Provenance.UNKNOWN),
                 water,
                 ProgressListener.NONE);
-        Run run = run("analyze", water, "-o", folder.resolve("out"));
-        assertEquals(ExitCode.NOTHING_FOUND.code, run.code, run.err);
-        assertTrue(run.out.contains("Warning: No lung was found"), run.out);
+        CliRun run = run("analyze", water, "-o", folder.resolve("out"));
+        assertEquals(ExitCode.NOTHING_FOUND.code, run.code(), run.err());
+        assertTrue(run.out().contains("Warning: No lung was found"), run.out());
         assertTrue(Files.readString(folder.resolve("out/summary.json")).contains("\"infection_rate_percent\": null"));
     }
 
@@ -274,9 +247,9 @@ class CovidRateTest {
     @Test
     void convertKeepsValuesAndPlace() throws IOException {
         Path nrrd = folder.resolve("chest.nrrd");
-        assertEquals(0, run("convert", "-q", chest, nrrd).code);
+        assertEquals(0, run("convert", "-q", chest, nrrd).code());
         Path back = folder.resolve("back.nii");
-        assertEquals(0, run("convert", "-q", nrrd, back).code);
+        assertEquals(0, run("convert", "-q", nrrd, back).code());
         CtVolume expected = NiftiReader.read(chest);
         CtVolume actual = NiftiReader.read(back);
         assertTrue(expected.geometry().sameGrid(actual.geometry(), 1e-3));
@@ -288,13 +261,14 @@ class CovidRateTest {
     @Test
     void convertWritesTheVersionAndEncodingThatAreAskedFor() throws IOException {
         Path nifti = folder.resolve("a.nii");
-        assertEquals(0, run("convert", "-q", chest, nifti, "--nifti", "2").code);
+        assertEquals(0, run("convert", "-q", chest, nifti, "--nifti", "2").code());
         CtVolume two = NiftiReader.read(nifti);
         assertEquals("NIfTI-2", two.provenance().fact(SeriesFact.FORMAT).orElseThrow());
         long previous = 0;
         for (String encoding : List.of("gzip", "raw", "ascii")) {
             Path nrrd = folder.resolve(encoding + ".nrrd");
-            assertEquals(0, run("convert", "-q", nifti, nrrd, "--encoding", encoding).code);
+            assertEquals(
+                    0, run("convert", "-q", nifti, nrrd, "--encoding", encoding).code());
             String header = new String(Files.readAllBytes(nrrd), StandardCharsets.ISO_8859_1).split("\n\n")[0];
             assertTrue(header.contains("\nencoding: " + encoding), header);
             assertTrue(Files.size(nrrd) > previous, encoding);
@@ -302,7 +276,10 @@ class CovidRateTest {
         }
         // Through NIfTI-2 and text, and back to what it was.
         Path back = folder.resolve("back.nii.gz");
-        assertEquals(0, run("convert", "-q", folder.resolve("ascii.nrrd"), back, "--nifti", "1").code);
+        assertEquals(
+                0,
+                run("convert", "-q", folder.resolve("ascii.nrrd"), back, "--nifti", "1")
+                        .code());
         assertEquals(-1, Files.mismatch(chest, back));
     }
 
@@ -318,27 +295,33 @@ class CovidRateTest {
 
     @Test
     void sampleIsAnalysedThroughTheDicomReaderAndLeavesNoDicomFiles() throws IOException {
-        Run run = run("analyze", "--sample", "-o", folder.resolve("out"));
-        assertEquals(0, run.code, run.err);
-        assertTrue(run.err.contains("Decoding slices"), run.err);
+        CliRun run = run("analyze", "--sample", "-o", folder.resolve("out"));
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.err().contains("Decoding slices"), run.err());
         assertEquals(AnalysisReport.FILES.size() + 1, left().size(), left().toString());
         String json = Files.readString(folder.resolve("out/summary.json"));
         assertTrue(json.contains("\"format\": \"DICOM\""), json);
-        assertFalse(run.out.contains("Warning"), run.out);
+        assertFalse(run.out().contains("Warning"), run.out());
     }
 
     @Test
     void sampleIsWrittenAsASeriesThatSeriesListsAndConvertTakesByNumberOrUid() throws IOException {
         Path dicom = folder.resolve("dicom");
-        Run sample = run("sample", "-q", dicom);
-        assertEquals(0, sample.code, sample.err);
+        CliRun sample = run("sample", "-q", dicom);
+        assertEquals(0, sample.code(), sample.err());
         int slices = SampleStudy.PARAMETERS.geometry().depth();
-        assertTrue(sample.out.contains(slices + " DICOM slices"), sample.out);
-        Run list = run("series", "-q", dicom);
-        assertTrue(list.out.startsWith("1: CT, " + slices + " slices of 256x256"), list.out);
-        String uid = list.out.lines().toList().get(1).strip().replace("UID ", "");
-        assertEquals(0, run("convert", "-q", dicom, folder.resolve("a.nii"), "--series", "1").code);
-        assertEquals(0, run("convert", "-q", dicom, folder.resolve("b.nii"), "--series", uid).code);
+        assertTrue(sample.out().contains(slices + " DICOM slices"), sample.out());
+        CliRun list = run("series", "-q", dicom);
+        assertTrue(list.out().startsWith("1: CT, " + slices + " slices of 256x256"), list.out());
+        String uid = list.out().lines().toList().get(1).strip().replace("UID ", "");
+        assertEquals(
+                0,
+                run("convert", "-q", dicom, folder.resolve("a.nii"), "--series", "1")
+                        .code());
+        assertEquals(
+                0,
+                run("convert", "-q", dicom, folder.resolve("b.nii"), "--series", uid)
+                        .code());
         assertEquals(-1, Files.mismatch(folder.resolve("a.nii"), folder.resolve("b.nii")));
         assertFails(ExitCode.UNREADABLE, run("convert", dicom, folder.resolve("c.nii"), "--series", "7"), "\"7\"");
         assertFalse(Files.exists(folder.resolve("c.nii")));
@@ -346,20 +329,20 @@ class CovidRateTest {
 
     @Test
     void helpAndVersionAreNoErrors() {
-        Run help = run("--help");
-        assertEquals(0, help.code);
+        CliRun help = run("--help");
+        assertEquals(0, help.code());
         for (ExitCode exit : ExitCode.values()) {
-            assertTrue(help.out.contains(exit.meaning), help.out);
+            assertTrue(help.out().contains(exit.meaning), help.out());
         }
-        assertEquals(0, run("analyze", "--help").code);
-        assertTrue(run("--version").out.startsWith("covid-rate "));
+        assertEquals(0, run("analyze", "--help").code());
+        assertTrue(run("--version").out().startsWith("covid-rate "));
     }
 
     @Test
     void debugTellsTheWholeStory() {
-        Run run = run("analyze", "--debug", folder.resolve("absent"), "-o", folder.resolve("out"));
-        assertEquals(ExitCode.UNREADABLE.code, run.code);
-        assertTrue(run.err.contains("\tat org.covidrate."), run.err);
+        CliRun run = run("analyze", "--debug", folder.resolve("absent"), "-o", folder.resolve("out"));
+        assertEquals(ExitCode.UNREADABLE.code, run.code());
+        assertTrue(run.err().contains("\tat org.covidrate."), run.err());
     }
 
     @Test
@@ -368,10 +351,21 @@ class CovidRateTest {
         for (ExitCode exit : ExitCode.values()) {
             assertTrue(text.contains("| " + exit.code + " | " + exit.meaning), exit.toString());
         }
-        for (String command : List.of("analyze", "series", "convert", "sample")) {
+        for (String command : List.of(
+                "analyze",
+                "mask-lungs",
+                "segment",
+                "models",
+                "models fetch",
+                "models import",
+                "models export",
+                "info",
+                "series",
+                "convert",
+                "sample")) {
             assertTrue(text.contains("covid-rate " + command), command);
-            run(command, "--help")
-                    .out
+            run((Object[]) (command + " --help").split(" "))
+                    .out()
                     .lines()
                     .map(line -> line.strip().replaceFirst("^-\\w, ", ""))
                     .filter(line -> line.startsWith("--"))

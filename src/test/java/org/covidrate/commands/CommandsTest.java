@@ -29,6 +29,7 @@ import org.covidrate.imagej.CtImages;
 import org.covidrate.imagej.ImagePlusCt;
 import org.covidrate.imagej.LabelImages;
 import org.covidrate.imagej.LabelNames;
+import org.covidrate.imagej.MethodService;
 import org.covidrate.progress.ProgressListener;
 import org.covidrate.report.AnalysisReport;
 import org.covidrate.sample.ChestPhantom;
@@ -59,7 +60,7 @@ class CommandsTest {
 
     @BeforeAll
     static void open() {
-        context = new Context(CommandService.class, TaskService.class);
+        context = new Context(CommandService.class, TaskService.class, MethodService.class);
         sample = ChestPhantom.create(PhantomParameters.grid(96, 96, 48)).ct();
     }
 

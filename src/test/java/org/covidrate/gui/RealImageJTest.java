@@ -75,12 +75,17 @@ class RealImageJTest {
                         "-",
                         "Mask Lungs...",
                         "Estimate Lesions...",
-                        "Measure Infection Rate..."),
+                        "Segment Lesions...",
+                        "Measure Infection Rate...",
+                        "-",
+                        "Get Model...",
+                        "Check Installation"),
                 List.of(seen.getProperty("menu").split("\\|")));
         assertEquals(
                 List.of(
                         "run(\"Open CT Series...\", \"input=[" + study + "] series=2\");",
-                        "run(\"Analyze CT...\", \"overlay=true masks=true slices=true\");",
+                        "run(\"Analyze CT...\", \"lungmodel=threshold lesionmodel=threshold device=auto precision=float32 overlay=true masks=true"
+                                + " slices=true\");",
                         "run(\"Measure Infection Rate...\", \"image=CT lungs=[Lungs of CT] "
                                 + "lesions=[Lesions of CT (threshold estimate)] slices=false\");"),
                 seen.getProperty("macro")

@@ -20,8 +20,14 @@ import java.util.List;
 
 /** Goes through the plugin on the sample CT and takes a picture at each station. */
 public final class ScreenshotTour {
-    static final List<String> NAMES =
-            List.of("menu.png", "open-ct-series.png", "analyze-ct.png", "results.png", "recorder.png");
+    static final List<String> NAMES = List.of(
+            "menu.png",
+            "open-ct-series.png",
+            "analyze-ct.png",
+            "results.png",
+            "recorder.png",
+            "get-model.png",
+            "installation.png");
 
     /** A slice with lesions on both sides, in percent of the way from the first to the last. */
     private static final int SLICE_PERCENT = 32;
@@ -35,7 +41,7 @@ public final class ScreenshotTour {
 
     private static final int BESIDE = 230;
 
-    private static final Rectangle MENU = new Rectangle(0, 0, 760, 380);
+    private static final Rectangle MENU = new Rectangle(0, 0, 760, 420);
 
     private final Path folder;
     private final ImageJUser user = new ImageJUser();
@@ -106,6 +112,19 @@ public final class ScreenshotTour {
         recorder.setBounds(20, 640, 820, 140);
         table.setVisible(false);
         take("recorder.png", around(recorder));
+        recorder.setVisible(false);
+
+        user.choose("COVID-Rate", "Get Model...");
+        Dialog model = user.dialog("Get Model");
+        model.setLocation(20, 640);
+        take("get-model.png", around(model));
+        user.press(model, "Cancel");
+        user.choose("COVID-Rate", "Check Installation");
+        Frame installation =
+                user.await("report on the installation", () -> WindowManager.getFrame("COVID-Rate installation"));
+        installation.setBounds(20, 640, 1000, 330);
+        IJ.wait(500);
+        take("installation.png", around(installation));
     }
 
     /** Opens Plugins > COVID-Rate with the mouse: it is the last item, the one above the backdrop. */

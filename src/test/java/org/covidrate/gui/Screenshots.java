@@ -42,7 +42,7 @@ class Screenshots {
         CtVolume ct = SampleStudy.create(ProgressListener.NONE).ct();
         AnalysisResult result = new CtAnalysis().run(ct, ProgressListener.NONE);
         try (OutputFolder output = new OutputFolder(folder)) {
-            AnalysisReport.write(result, "cpu", output, ProgressListener.NONE);
+            AnalysisReport.write(result, output, ProgressListener.NONE);
             output.commit();
         }
         BufferedImage full = ImageIO.read(folder.resolve("montage.png").toFile());

@@ -68,7 +68,7 @@ class AnalysisReportTest {
     private Path write(AnalysisResult what) throws IOException {
         Path out = root.resolve("out");
         try (OutputFolder folder = new OutputFolder(out)) {
-            AnalysisReport.write(what, "cpu", folder, ProgressListener.NONE);
+            AnalysisReport.write(what, folder, ProgressListener.NONE);
             folder.commit();
         }
         return out;
@@ -316,7 +316,7 @@ class AnalysisReportTest {
             Path out = root.resolve("cancelled");
             assertThrows(CancelledException.class, () -> {
                 try (OutputFolder folder = new OutputFolder(out)) {
-                    AnalysisReport.write(result, "cpu", folder, cancelling);
+                    AnalysisReport.write(result, folder, cancelling);
                     folder.commit();
                 }
             });

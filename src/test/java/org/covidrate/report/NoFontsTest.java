@@ -36,7 +36,7 @@ class NoFontsTest {
                     List.of(),
                     List.of());
             try (OutputFolder out = new OutputFolder(Path.of(args[0]))) {
-                System.out.println(AnalysisReport.write(result, "cpu", out, ProgressListener.NONE));
+                System.out.println(AnalysisReport.write(result, out, ProgressListener.NONE));
                 System.out.println(out.commit().size());
             }
         }

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.covidrate.commands;
+
+import ij.ImagePlus;
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.covidrate.ct.CtVolume;
+import org.covidrate.ct.LabelVolume;
+import org.covidrate.imagej.ContourOverlay;
+import org.covidrate.imagej.LabelImages;
+import org.covidrate.imagej.LabelNames;
+import org.covidrate.imagej.ProbabilityImages;
+import org.covidrate.imagej.Screen;
+import org.covidrate.lesion.LesionSegmentation;
+import org.covidrate.method.ModelLesionSegmenter;
+import org.covidrate.method.NetworkSettings;
+import org.covidrate.progress.ProgressListener;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Segments lesions with a network. */
+@Plugin(
+        type = Command.class,
+        menuPath = "Plugins>COVID-Rate>Segment Lesions...",
+        description = "Lesions within the lungs by a network, and how likely each voxel is one",
+        headless = true)
+public final class SegmentLesions extends CtCommand {
+    @Parameter(label = "CT", description = "A chest CT in HU", persist = false)
+    private ImagePlus image;
+
+    @Parameter(label = "Lungs", description = "Label image of its lungs; 0 is background", persist = false)
+    private ImagePlus lungs;
+
+    @Parameter(
+            label = "Model",
+            choices = {ModelChoice.OTHER},
+            persist = false)
+    private String model = ModelChoice.OTHER;
+
+    @Parameter(
+            label = "Other model (optional)",
+            description = "File or folder of a model of lesions; goes before the list",
+            required = false,
+            persist = false)
+    private File file;
+
+    @Parameter(
+            label = "Threshold (0: the model's own)",
+            description = "A voxel is lesion if its probability is above this",
+            min = "0",
+            max = "0.99",
+            stepSize = "0.05",
+            persist = false)
+    private double threshold;
+
+    @Parameter(label = "Show probabilities", persist = false)
+    private boolean probabilities;
+
+    @Parameter(
+            label = "Compute on",
+            description = "auto, cpu, or cuda:N for a graphics processor; only for models",
+            persist = false)
+    private String device = "auto";
+
+    @Parameter(
+            label = "Precision",
+            description =
+                    "float32: the same masks everywhere; auto: the faster bfloat16 where the processor computes with it",
+            choices = {"float32", "auto", "bfloat16"},
+            persist = false)
+    private String precision = "float32";
+
+    @Parameter(
+            label = "Draw outlines on the CT",
+            description = "On the overlay; the pixels of the CT are never changed",
+            persist = false)
+    private boolean overlay = true;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus lesions;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus probability;
+
+    @Override
+    void work(ProgressListener progress) throws IOException {
+        List<String> notes = new ArrayList<>();
+        ModelLesionSegmenter segmenter = methods()
+                .lesions(
+                        ModelChoice.of(model, file),
+                        threshold == 0 ? OptionalDouble.empty() : OptionalDouble.of(threshold),
+                        NetworkSettings.parse(device, precision),
+                        notes::add,
+                        progress.part(0, 0.05));
+        CtVolume ct = ct(image);
+        LabelVolume lung = LabelImages.read(lungs, image, LabelNames.LUNGS);
+        LesionSegmentation found = probabilities
+                ? segmenter.segmentWithProbabilities(ct, lung, progress.part(0.05, 0.95))
+                : new LesionSegmentation(segmenter.segment(ct, lung, progress.part(0.05, 0.95)), null);
+        warn(image, notes);
+        if (overlay) {
+            ContourOverlay.draw(image, found.lesions(), "lesions", progress.part(0.95, 1));
+        }
+        lesions = lesionImage(image, found.lesions());
+        Screen.show(lesions);
+        if (probabilities) {
+            probability = ProbabilityImages.of(
+                    found.probabilities(), Screen.freeTitle("Lesion probability of " + image.getTitle()));
+            Screen.show(probability);
+        }
+    }
+}
