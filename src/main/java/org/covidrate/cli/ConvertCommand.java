@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.covidrate.ct.CtVolume;
-import org.covidrate.ct.HounsfieldCheck;
 import org.covidrate.ct.io.VolumeWriter;
 import org.covidrate.ct.io.WriteOptions;
 import org.covidrate.ct.series.SeriesOptions;
@@ -48,9 +47,9 @@ final class ConvertCommand extends WorkCommand {
             return output;
         });
         lines.add("Written to " + output + ": " + ct.geometry());
-        List<String> warnings = new ArrayList<>(ct.provenance().warnings());
-        warnings.addAll(HounsfieldCheck.warnings(ct));
-        warnings.forEach(warning -> lines.add("Warning: " + warning));
+        Notes notes = new Notes();
+        notes.aboutInput(ct);
+        lines.addAll(notes.lines());
         return new Outcome(ExitCode.OK, lines);
     }
 }

@@ -12,7 +12,6 @@ import org.covidrate.ct.io.VolumeWriter;
 import org.covidrate.ct.io.WriteOptions;
 import org.covidrate.ct.series.SeriesOptions;
 import org.covidrate.lung.LungMasker;
-import org.covidrate.lung.ThresholdLungMasker;
 import org.covidrate.lung.unet.Procedure;
 import org.covidrate.method.LungSettings;
 import org.covidrate.method.Methods;
@@ -108,11 +107,8 @@ final class MaskLungsCommand extends WorkCommand {
     }
 
     private LungMasker masker(NetworkSettings networks, Notes notes) throws CommandFailure {
-        if (model.equalsIgnoreCase(Methods.THRESHOLD)) {
-            if (noPostprocessing || corrected) {
-                throw usage("--no-postprocessing and --corrected are for models, not for the threshold lung mask.");
-            }
-            return new ThresholdLungMasker();
+        if (model.equalsIgnoreCase(Methods.THRESHOLD) && (noPostprocessing || corrected)) {
+            throw usage("--no-postprocessing and --corrected are for models, not for the threshold lung mask.");
         }
         LungSettings settings =
                 new LungSettings(!noPostprocessing, corrected ? Procedure.CORRECTED : Procedure.LUNGMASK_PARITY);

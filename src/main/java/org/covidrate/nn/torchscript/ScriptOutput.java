@@ -38,44 +38,6 @@ public enum ScriptOutput {
         }
     }
 
-    /**
-     * Turns the logits of a slice into this output, in place.
-     *
-     * @param values channel by channel, from position to limit
-     */
-    public void fromLogits(FloatBuffer values, int channels) {
-        int pixels = values.remaining() / channels;
-        for (int pixel = values.position(); pixel < values.position() + pixels; pixel++) {
-            double logSum = 0;
-            if (this == LOG_SOFTMAX || this == SOFTMAX) {
-                logSum = logSum(values, pixel, pixels);
-            }
-            for (int i = pixel; i < values.limit(); i += pixels) {
-                double logit = values.get(i);
-                double value =
-                        switch (this) {
-                            case LOGITS -> logit;
-                            case LOG_SOFTMAX -> logit - logSum;
-                            case SOFTMAX -> Math.exp(logit - logSum);
-                            case SIGMOID -> 1 / (1 + Math.exp(-logit));
-                        };
-                values.put(i, (float) value);
-            }
-        }
-    }
-
-    private static double logSum(FloatBuffer values, int first, int step) {
-        double largest = Double.NEGATIVE_INFINITY;
-        for (int i = first; i < values.limit(); i += step) {
-            largest = Math.max(largest, values.get(i));
-        }
-        double sum = 0;
-        for (int i = first; i < values.limit(); i += step) {
-            sum += Math.exp(values.get(i) - largest);
-        }
-        return largest + Math.log(sum);
-    }
-
     private static float logit(double probability) {
         double logit = Math.log(probability) - Math.log1p(-probability);
         return (float) Math.max(LEAST_LOGIT, Math.min(LARGEST_LOGIT, logit));
