@@ -85,7 +85,7 @@ class ArchitectureTest {
     /** Networks are seen through nn.SliceNetwork elsewhere; training builds on the blocks. */
     @Test
     void onlyTheEnginePackagesKnowTheEngine() throws IOException {
-        Set<String> engine = Set.of("nn.djl", "train");
+        Set<String> engine = Set.of("nn.djl", "train", "train.loss");
         assertNoImport(s -> !engine.contains(s.packageName()), n -> n.startsWith("ai.djl."));
         assertNoImport(s -> !s.packageName().equals("nn.weights"), n -> n.startsWith("net.razorvine."));
     }

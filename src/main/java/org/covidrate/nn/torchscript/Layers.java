@@ -15,9 +15,9 @@ import org.covidrate.nn.weights.ElementType;
  */
 class Layers {
     /** PyTorch's numbers of the two types (c10/core/ScalarType.h). */
-    private static final int FLOAT32 = 6;
+    static final int FLOAT32 = 6;
 
-    private static final int BFLOAT16 = 15;
+    static final int BFLOAT16 = 15;
 
     private final Map<String, StoredTensor> tensors;
     private final boolean inPlace;
@@ -167,12 +167,17 @@ class Layers {
 
     /** Squeeze and excitation: the number that each channel is to be multiplied with, between 1 and 2. */
     String excitation(String x, String name) {
-        String means = value(x, "torch.mean(" + x + ", [2, 3])", 1);
+        String means = means(x);
         String squeezed =
                 like(means, "torch.relu(torch.linear(" + means + ", " + tensor(name + ".reduce.weight") + "))");
         String gate =
                 like(means, "torch.sigmoid(torch.linear(" + squeezed + ", " + tensor(name + ".expand.weight") + "))");
         return like(means, "torch.unsqueeze(torch.unsqueeze(torch.add(" + gate + ", 1), 2), 3)");
+    }
+
+    /** Mean of each channel. */
+    String means(String x) {
+        return value(x, "torch.mean(" + x + ", [2, 3])", 1);
     }
 
     /** A new variable for a value that has the other's height, width and type. */
@@ -182,9 +187,13 @@ class Layers {
 
     /** A new variable for a value that has the other's type. */
     final String value(String other, String expression, int side) {
+        return value(expression, side, variables.get(other).type());
+    }
+
+    final String value(String expression, int side, ElementType type) {
         String name = "v" + variables.size();
         statements.append("    ").append(name).append(" = ").append(expression).append('\n');
-        variables.put(name, new Variable(side, variables.get(other).type()));
+        variables.put(name, new Variable(side, type));
         return name;
     }
 

@@ -9,9 +9,9 @@ final class ModulePickle {
     private final PickleWriter out = new PickleWriter();
     private int storages;
 
-    /** @param form only the plain form's parameters are marked for training */
+    /** @param form the parameters of forms that train are marked for it */
     ModulePickle(ScriptForm form) {
-        trainable = form == ScriptForm.PLAIN;
+        trainable = form.trainable();
     }
 
     byte[] write(ModuleTree root) {

@@ -59,13 +59,17 @@ final class ModuleTree {
         return MODULE + "." + name;
     }
 
-    /** The classes of this module and those below it. */
-    String source(String methods) {
+    /**
+     * The classes of this module and those below it.
+     *
+     * @param statistics whether running statistics count among the parameters, where PyTorch lists only those
+     */
+    String source(boolean statistics, String methods) {
         StringBuilder source = new StringBuilder();
-        modules.values().forEach(module -> source.append(module.source("")));
+        modules.values().forEach(module -> source.append(module.source(statistics, "")));
         source.append("class ").append(name).append("(Module):\n");
-        source.append("  __parameters__ = ").append(names(true)).append('\n');
-        source.append("  __buffers__ = ").append(names(false)).append('\n');
+        source.append("  __parameters__ = ").append(names(true, statistics)).append('\n');
+        source.append("  __buffers__ = ").append(names(false, statistics)).append('\n');
         tensors.keySet().forEach(tensor -> declare(source, tensor, "Tensor"));
         declare(source, "training", "bool");
         flags.keySet().forEach(flag -> declare(source, flag, "bool"));
@@ -80,10 +84,10 @@ final class ModuleTree {
                         : "  " + attribute + " : " + type + "\n");
     }
 
-    private String names(boolean parameters) {
+    private String names(boolean parameters, boolean statistics) {
         StringBuilder list = new StringBuilder("[");
         for (String tensor : tensors.keySet()) {
-            if (isParameter(tensor) == parameters) {
+            if ((statistics || isParameter(tensor)) == parameters) {
                 list.append('"').append(tensor).append("\", ");
             }
         }

@@ -40,15 +40,16 @@ public final class TorchScriptArchive {
      */
     public static TorchScriptArchive of(Architecture architecture, StateDict weights, ScriptOptions options) {
         Map<String, StoredTensor> stored = new LinkedHashMap<>();
+        Precision storage = options.form() == ScriptForm.TRAINING ? Precision.FLOAT32 : options.precision();
         tensors(architecture, weights.conformTo(architecture), options).forEach((name, tensor) -> {
-            ElementType type = NumberTypes.of(name, architecture, options.precision());
+            ElementType type = NumberTypes.of(name, architecture, storage);
             Tensor rounded = type == ElementType.BFLOAT16 ? KernelRounding.round(tensor) : tensor;
             stored.put(name, new StoredTensor(rounded, type, options.channelsLast()));
         });
         Map<String, Boolean> flags =
                 options.form() == ScriptForm.ONEDNN ? Map.of(OneDnnLayers.PACKED, false) : Map.of();
         ModuleTree root = ModuleTree.of(stored, flags);
-        String source = root.source(ForwardMethod.source(architecture, stored, options));
+        String source = root.source(options.form() == ScriptForm.TRAINING, ForwardMethod.source(architecture, stored, options));
 
         List<ArchiveRecord> records = new ArrayList<>();
         records.add(ArchiveRecord.of(FOLDER + "data.pkl", new ModulePickle(options.form()).write(root)));
@@ -65,7 +66,7 @@ public final class TorchScriptArchive {
     }
 
     private static Map<String, Tensor> tensors(Architecture architecture, StateDict weights, ScriptOptions options) {
-        if (options.form() == ScriptForm.PLAIN) {
+        if (options.form().trainable()) {
             return weights.tensors();
         }
         boolean exact = options.precision() == Precision.FLOAT32;

@@ -17,7 +17,7 @@ final class UNetScript {
     UNetScript(UNetArchitecture architecture, Layers layers, ScriptForm form) {
         this.architecture = architecture;
         this.layers = layers;
-        this.folded = form != ScriptForm.PLAIN;
+        this.folded = !form.trainable();
     }
 
     String logits(String x) {
