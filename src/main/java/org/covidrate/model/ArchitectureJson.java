@@ -12,7 +12,7 @@ import org.covidrate.nn.torchscript.ForeignModule;
 import org.covidrate.nn.torchscript.ScriptOutput;
 
 /** Architectures in model.json. The kinds of the fields have been checked; which of them a type needs has not. */
-final class ArchitectureJson {
+public final class ArchitectureJson {
     private static final String UNET = "unet";
     private static final String COVID_RATE = "covid-rate";
     private static final String TORCHSCRIPT = "torchscript";
@@ -23,7 +23,8 @@ final class ArchitectureJson {
 
     private ArchitectureJson() {}
 
-    static ModelArchitecture read(JsonObject json) {
+    /** @throws IllegalArgumentException in one sentence if a field is missing, unknown or wrong */
+    public static ModelArchitecture read(JsonObject json) {
         String type = json.get("type").getAsString();
         return switch (type) {
             case UNET -> {
@@ -71,7 +72,7 @@ final class ArchitectureJson {
         return Math.toIntExact(json.get(name).getAsLong());
     }
 
-    static JsonObject write(ModelArchitecture architecture) {
+    public static JsonObject write(ModelArchitecture architecture) {
         JsonObject json = new JsonObject();
         if (architecture instanceof ScriptArchitecture script) {
             json.addProperty("type", TORCHSCRIPT);

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.covidrate.model;
 
-import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import org.covidrate.ct.Label;
@@ -15,7 +13,6 @@ import org.covidrate.ct.Label;
 /** Descriptions to JSON trees and back. What is read has passed {@link FieldCheck}. */
 final class DescriptionJson {
     private static final Pattern COLOUR = Pattern.compile("#[0-9A-Fa-f]{6}");
-    private static final Gson GSON = new Gson();
 
     private DescriptionJson() {}
 
@@ -25,7 +22,7 @@ final class DescriptionJson {
                 text(json, "version"),
                 ModelTask.ofKey(text(json, "task")),
                 ArchitectureJson.read(json.getAsJsonObject("architecture")),
-                preparation(json.getAsJsonArray("preparation")),
+                PreparationJson.read(json.getAsJsonArray("preparation")),
                 classes(json.getAsJsonArray("classes")),
                 number(json, "threshold"),
                 weights(json.getAsJsonObject("weights")),
@@ -40,7 +37,7 @@ final class DescriptionJson {
         json.addProperty("version", description.version());
         json.addProperty("task", description.task().key());
         json.add("architecture", ArchitectureJson.write(description.architecture()));
-        json.add("preparation", GSON.toJsonTree(description.preparation()));
+        json.add("preparation", PreparationJson.write(description.preparation()));
         JsonArray classes = new JsonArray();
         description.classes().forEach(label -> classes.add(write(label)));
         json.add("classes", classes);
@@ -57,13 +54,6 @@ final class DescriptionJson {
         json.add("licence", licence);
         json.add("card", CardJson.write(description.card()));
         return json;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static List<Map<String, Object>> preparation(JsonArray json) {
-        List<Map<String, Object>> steps = new ArrayList<>();
-        json.forEach(step -> steps.add((Map<String, Object>) PlainValues.of(step)));
-        return steps;
     }
 
     private static List<Label> classes(JsonArray json) {

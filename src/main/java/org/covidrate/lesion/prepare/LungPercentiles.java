@@ -15,11 +15,7 @@ public record LungPercentiles(double lowPercent, double highPercent) implements 
     static final String NAME = "lung_percentiles";
 
     public LungPercentiles {
-        if (!(lowPercent >= 0 && lowPercent < highPercent && highPercent <= 100)) {
-            throw new IllegalArgumentException(
-                    "Percentiles go from a lower to a higher number between 0 and 100, not from " + lowPercent + " to "
-                            + highPercent + ".");
-        }
+        Percentiles.check(lowPercent, highPercent);
     }
 
     static LungPercentiles of(StepParameters parameters) {
@@ -38,15 +34,7 @@ public record LungPercentiles(double lowPercent, double highPercent) implements 
 
     @Override
     public void apply(Slice slice) {
-        float[] values = slice.values();
-        float[] sorted = sortedLung(slice);
-        double low = sorted.length == 0 ? 0 : percentile(sorted, lowPercent);
-        double high = sorted.length == 0 ? 0 : percentile(sorted, highPercent);
-        if (low < high) {
-            Window.stretch(values, low, high);
-        } else {
-            Arrays.fill(values, 0);
-        }
+        Percentiles.stretch(slice.values(), sortedLung(slice), lowPercent, highPercent);
     }
 
     private static float[] sortedLung(Slice slice) {
@@ -62,15 +50,5 @@ public record LungPercentiles(double lowPercent, double highPercent) implements 
         sorted = Arrays.copyOf(sorted, count);
         Arrays.sort(sorted);
         return sorted;
-    }
-
-    private static double percentile(float[] sorted, double percent) {
-        double rank = percent / 100 * (sorted.length - 1);
-        int below = (int) rank;
-        double a = sorted[below];
-        double b = sorted[Math.min(sorted.length - 1, below + 1)];
-        double t = rank - below;
-        // NumPy's: exact at both ends.
-        return t < 0.5 ? a + (b - a) * t : b - (b - a) * (1 - t);
     }
 }

@@ -22,6 +22,7 @@ public record Preparation(List<PreparationStep> steps) {
             OutsideLungs.NAME, OutsideLungs::of,
             Window.NAME, Window::of,
             LungPercentiles.NAME, LungPercentiles::of,
+            SlicePercentiles.NAME, SlicePercentiles::of,
             Standardize.NAME, Standardize::of,
             CropToLungs.NAME, CropToLungs::of,
             Resize.NAME, Resize::of,

@@ -3,7 +3,7 @@ package org.covidrate.lesion.prepare;
 
 /** A step that changes values and leaves the grid. */
 public sealed interface ValueStep extends PreparationStep
-        permits SliceMinMax, MultiplyByLungs, Window, LungPercentiles, OutsideLungs, Standardize {
+        permits SliceMinMax, MultiplyByLungs, Window, LungPercentiles, SlicePercentiles, OutsideLungs, Standardize {
     /** @param slice whose values, the caller's own, are changed in place */
     void apply(Slice slice);
 }

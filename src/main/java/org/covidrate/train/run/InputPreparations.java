@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.covidrate.train.run;
+
+import java.util.Arrays;
+import org.covidrate.dataset.LabelledSlice;
+import org.covidrate.lesion.prepare.Preparation;
+import org.covidrate.lesion.prepare.PreparedSlice;
+import org.covidrate.lesion.prepare.Slice;
+import org.covidrate.lung.unet.LabelledInput;
+import org.covidrate.model.ModelDescription;
+import org.covidrate.train.Sample;
+import org.covidrate.train.SampleInput;
+
+/** The preparations that a model's description can name, for training. */
+final class InputPreparations {
+    private InputPreparations() {}
+
+    static SampleInput of(Recipe recipe) {
+        if (recipe.preparation().equals(ModelDescription.LUNGMASK_PREPARATION)) {
+            return InputPreparations::lungs;
+        }
+        Preparation preparation = Preparation.of(recipe.preparation());
+        return slice -> lesions(slice, preparation, recipe.architecture().sizeMultiple());
+    }
+
+    private static Sample lungs(LabelledSlice slice) {
+        Slice picture = slice.picture();
+        LabelledInput input =
+                LabelledInput.of(picture.values(), slice.labels(), picture.width(), picture.height());
+        return new Sample(input.values(), input.labels(), null, LabelledInput.SIZE, LabelledInput.SIZE);
+    }
+
+    private static Sample lesions(LabelledSlice labelled, Preparation preparation, int sizeMultiple) {
+        Slice slice = labelled.picture();
+        boolean masked = slice.lungs() != null;
+        PreparedSlice prepared = preparation.prepare(masked ? slice : allLung(slice), sizeMultiple);
+        return new Sample(
+                prepared.values(),
+                prepared.path().labels(labelled.labels()),
+                masked ? prepared.slice().lungs() : null,
+                prepared.width(),
+                prepared.height());
+    }
+
+    /** A picture without a lung mask, which shows the lungs and little else, counts as lung all over. */
+    private static Slice allLung(Slice slice) {
+        byte[] lungs = new byte[slice.values().length];
+        Arrays.fill(lungs, (byte) 1);
+        return new Slice(
+                slice.values(), slice.width(), slice.height(), slice.dx(), slice.dy(), lungs, slice.scanLungs());
+    }
+}
