@@ -46,29 +46,6 @@ public final class NamedParameters {
         return replaced(parameters, changes);
     }
 
-    /**
-     * A record of numbers by name.
-     *
-     * @param type whose components are all of type double
-     * @throws IllegalArgumentException if a name is missing or unknown, or the record refuses a value
-     */
-    public static <R extends Record> R of(Class<R> type, Map<String, Double> values) {
-        RecordComponent[] components = type.getRecordComponents();
-        TreeSet<String> names = new TreeSet<>();
-        Object[] numbers = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            names.add(name(components[i]));
-            numbers[i] = values.get(name(components[i]));
-        }
-        if (!names.equals(values.keySet())) {
-            TreeSet<String> wrong = new TreeSet<>(values.keySet());
-            wrong.addAll(names);
-            wrong.removeIf(name -> names.contains(name) && values.containsKey(name));
-            throw new IllegalArgumentException("These parameters are missing or unknown: " + String.join(", ", wrong) + ".");
-        }
-        return construct(type, components, numbers);
-    }
-
     private static <R extends Record> R replaced(R parameters, Map<String, Double> changes) {
         RecordComponent[] components = parameters.getClass().getRecordComponents();
         Object[] values = new Object[components.length];
@@ -78,16 +55,12 @@ public final class NamedParameters {
                     ? replaced(part, changes)
                     : changes.getOrDefault(name(components[i]), (Double) value);
         }
-        @SuppressWarnings("unchecked")
-        Class<R> type = (Class<R>) parameters.getClass();
-        return construct(type, components, values);
-    }
-
-    private static <R extends Record> R construct(Class<R> type, RecordComponent[] components, Object[] values) {
         Class<?>[] types =
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
-            return type.getDeclaredConstructor(types).newInstance(values);
+            @SuppressWarnings("unchecked")
+            R changed = (R) parameters.getClass().getDeclaredConstructor(types).newInstance(values);
+            return changed;
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof IllegalArgumentException refused) {
                 throw refused;

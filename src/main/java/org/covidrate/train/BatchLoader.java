@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.covidrate.train;
 
+import org.covidrate.train.augment.TrainingSlice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
@@ -13,7 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.covidrate.progress.CancelledException;
 import org.covidrate.train.augment.Augmenter;
-import org.covidrate.train.augment.AugmentedSlice;
 
 /**
  * Makes the batches of a training ahead of it, in other threads. What a step learns from depends on the seed and the number of
@@ -102,11 +102,10 @@ final class BatchLoader implements AutoCloseable {
         float[] input = new float[draws.length * pixels];
         float[] target = new float[draws.length * channels * pixels];
         for (int i = 0; i < draws.length; i++) {
-            Sample sample = sets.get(draws[i]);
+            TrainingSlice sample = sets.get(draws[i]);
             SplittableRandom random = new SplittableRandom(mixed(seed, step * draws.length + i));
-            AugmentedSlice slice = augmenter.apply(
-                    sample.values(), sample.labels(), sample.lungs(), sample.width(), sample.height(), side, side, random);
-            System.arraycopy(slice.values(), 0, input, i * pixels, pixels);
+            TrainingSlice slice = augmenter.apply(sample, side, side, random);
+            System.arraycopy(slice.image(), 0, input, i * pixels, pixels);
             Targets.write(slice.labels(), channels, target, i * channels * pixels);
         }
         return new Batch(input, target, draws.length, side);

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.covidrate.train;
 
+import org.covidrate.train.augment.TrainingSlice;
 import org.covidrate.dataset.LabelledSlice;
 
 /** Makes a network's input, and the truth on its grid, of slices. Safe to use from several threads. */
 @FunctionalInterface
 public interface SampleInput {
-    Sample prepare(LabelledSlice slice);
+    TrainingSlice prepare(LabelledSlice slice);
 }

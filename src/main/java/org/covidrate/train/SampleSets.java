@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.covidrate.train;
 
+import org.covidrate.train.augment.TrainingSlice;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ public final class SampleSets {
 
     private final List<Part> parts;
     private final SampleInput input;
-    private final Map<SliceEntry, Sample> kept = new ConcurrentHashMap<>();
+    private final Map<SliceEntry, TrainingSlice> kept = new ConcurrentHashMap<>();
     private final AtomicLong room = new AtomicLong((long) (MEMORY_PART * Runtime.getRuntime().maxMemory()));
 
     public SampleSets(List<Part> parts, SampleInput input) {
@@ -52,18 +53,22 @@ public final class SampleSets {
                 seed);
     }
 
-    Sample get(SampleOrder.Draw draw) throws IOException {
+    TrainingSlice get(SampleOrder.Draw draw) throws IOException {
         return get(parts.get(draw.set()).slices().get(draw.index()));
     }
 
-    Sample get(SliceEntry entry) throws IOException {
-        Sample sample = kept.get(entry);
+    TrainingSlice get(SliceEntry entry) throws IOException {
+        TrainingSlice sample = kept.get(entry);
         if (sample == null) {
             sample = input.prepare(entry.read());
-            if (room.addAndGet(-sample.bytes()) >= 0) {
+            if (room.addAndGet(-bytes(sample)) >= 0) {
                 kept.putIfAbsent(entry, sample);
             }
         }
         return sample;
+    }
+
+    private static long bytes(TrainingSlice slice) {
+        return 4L * slice.image().length + slice.labels().length + (slice.lungs() == null ? 0 : slice.lungs().length);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.covidrate.train;
 
+import org.covidrate.train.augment.TrainingSlice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -40,9 +41,9 @@ public final class SliceValidation implements Validation {
         try (SliceNetwork network = TorchNetworks.load(architecture, weights, options)) {
             for (int i = 0; i < slices.size(); i++) {
                 progress.update("Validating", i, slices.size());
-                Sample sample = samples.get(slices.get(i));
-                float[] scores = new float[network.outputChannels() * sample.values().length];
-                network.scores(sample.values(), 1, sample.height(), sample.width(), scores);
+                TrainingSlice sample = samples.get(slices.get(i));
+                float[] scores = new float[network.outputChannels() * sample.image().length];
+                network.scores(sample.image(), 1, sample.height(), sample.width(), scores);
                 sum += dice(scores, sample.labels());
             }
         } catch (IOException e) {

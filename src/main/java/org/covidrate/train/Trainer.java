@@ -63,6 +63,11 @@ public final class Trainer {
         this.points = points;
     }
 
+    /** How far the training is whose state a file holds; 0 if there is no such file. */
+    public static long stepOf(Path stateFile) throws IOException {
+        return Files.exists(stateFile) ? TrainingState.read(stateFile).step() : 0;
+    }
+
     /**
      * Trains to the end.
      *

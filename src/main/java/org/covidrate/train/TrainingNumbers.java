@@ -27,6 +27,7 @@ package org.covidrate.train;
  * @param validateEvery steps between two looks at the slices that are kept apart
  * @param patience looks without a better Dice after which the training ends and the best weights are kept; 0 to train to the end
  *     and keep the last ones
+ * @param threshold probability above which a pixel is lesion, which the model is given
  */
 public record TrainingNumbers(
         double steps,
@@ -49,7 +50,12 @@ public record TrainingNumbers(
         double tverskyGamma,
         double diceWeight,
         double validateEvery,
-        double patience) {
+        double patience,
+        double threshold) {
+    /** What COVID-Rate's code says (commit 459fa75); batch, steps, w1 and all that it does not say are choices of this project. */
+    public static final TrainingNumbers COVID_RATE = new TrainingNumbers(
+            10000, 4, 512, 512, 0, 0.001, 0, 1, 0.0004, 0.9, 0.999, 1e-7, 0, 0, 1, 1, 0.7, 0.75, 0, 500, 0, 0.5);
+
     public TrainingNumbers {
         whole("steps", steps, 1, 1e8);
         whole("batch", batch, 1, 1024);
@@ -72,6 +78,7 @@ public record TrainingNumbers(
         within("tversky_alpha", tverskyAlpha, 0, 1);
         within("tversky_gamma", tverskyGamma, 0.01, 10);
         within("dice_weight", diceWeight, 0, 1000);
+        within("threshold", threshold, 0.01, 0.99);
     }
 
     private static void whole(String name, double value, double low, double high) {

@@ -146,7 +146,8 @@ public final class TrainableNetwork implements AutoCloseable {
                 logits.attach(pass);
                 NDArray number = loss.of(logits, y);
                 gradients.backward(number);
-                value = number.getFloat();
+                // Numbers of no dimension become float64 where one meets a Java double.
+                value = number.toType(DataType.FLOAT64, false).getDouble();
             }
             if (!Double.isFinite(value)) {
                 throw new NetworkException(

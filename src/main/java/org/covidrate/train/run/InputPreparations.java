@@ -8,7 +8,7 @@ import org.covidrate.lesion.prepare.PreparedSlice;
 import org.covidrate.lesion.prepare.Slice;
 import org.covidrate.lung.unet.LabelledInput;
 import org.covidrate.model.ModelDescription;
-import org.covidrate.train.Sample;
+import org.covidrate.train.augment.TrainingSlice;
 import org.covidrate.train.SampleInput;
 
 /** The preparations that a model's description can name, for training. */
@@ -23,18 +23,18 @@ final class InputPreparations {
         return slice -> lesions(slice, preparation, recipe.architecture().sizeMultiple());
     }
 
-    private static Sample lungs(LabelledSlice slice) {
+    private static TrainingSlice lungs(LabelledSlice slice) {
         Slice picture = slice.picture();
         LabelledInput input =
                 LabelledInput.of(picture.values(), slice.labels(), picture.width(), picture.height());
-        return new Sample(input.values(), input.labels(), null, LabelledInput.SIZE, LabelledInput.SIZE);
+        return new TrainingSlice(input.values(), input.labels(), null, LabelledInput.SIZE, LabelledInput.SIZE);
     }
 
-    private static Sample lesions(LabelledSlice labelled, Preparation preparation, int sizeMultiple) {
+    private static TrainingSlice lesions(LabelledSlice labelled, Preparation preparation, int sizeMultiple) {
         Slice slice = labelled.picture();
         boolean masked = slice.lungs() != null;
         PreparedSlice prepared = preparation.prepare(masked ? slice : allLung(slice), sizeMultiple);
-        return new Sample(
+        return new TrainingSlice(
                 prepared.values(),
                 prepared.path().labels(labelled.labels()),
                 masked ? prepared.slice().lungs() : null,

@@ -18,7 +18,10 @@ import org.covidrate.model.PreparationJson;
 import org.covidrate.train.TrainingNumbers;
 import org.covidrate.train.augment.AugmentationParameters;
 
-/** Recipes as JSON: {@code name, task, architecture, preparation, numbers, augmentation}; nothing may be missing or unknown. */
+/**
+ * Recipes as JSON: {@code name, task, architecture, preparation, numbers, augmentation}. Numbers that are left out are those of
+ * {@link TrainingNumbers#COVID_RATE}; augmentation that is left out is not done.
+ */
 final class RecipeJson {
     private static final Set<String> FIELDS =
             Set.of("name", "task", "architecture", "preparation", "numbers", "augmentation");
@@ -45,8 +48,8 @@ final class RecipeJson {
                     ModelTask.ofKey(json.get("task").getAsString()),
                     architecture(json.getAsJsonObject("architecture")),
                     PreparationJson.read(json.getAsJsonArray("preparation")),
-                    NamedParameters.of(TrainingNumbers.class, numbers(json.getAsJsonObject("numbers"))),
-                    NamedParameters.of(AugmentationParameters.class, numbers(json.getAsJsonObject("augmentation"))));
+                    NamedParameters.with(TrainingNumbers.COVID_RATE, numbers(json.getAsJsonObject("numbers"))),
+                    NamedParameters.with(AugmentationParameters.NONE, numbers(json.getAsJsonObject("augmentation"))));
         } catch (JsonParseException | IllegalStateException | ClassCastException | NumberFormatException e) {
             throw new IllegalArgumentException(where + " is no recipe: it is no JSON of the right form.", e);
         } catch (IllegalArgumentException e) {

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.covidrate.train.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.covidrate.ct.Label;
+import org.covidrate.dataset.SliceDataSet;
+import org.covidrate.io.OutputFolder;
+import org.covidrate.lesion.LesionModel;
+import org.covidrate.lung.LungMasker;
+import org.covidrate.model.BuiltArchitecture;
+import org.covidrate.model.ModelCard;
+import org.covidrate.model.ModelDescription;
+import org.covidrate.model.ModelJson;
+import org.covidrate.model.ModelTask;
+import org.covidrate.model.ModelWeights;
+import org.covidrate.model.Score;
+import org.covidrate.model.Sha256;
+import org.covidrate.nn.weights.ElementType;
+import org.covidrate.nn.weights.Safetensors;
+import org.covidrate.nn.weights.StateDict;
+import org.covidrate.progress.ProgressListener;
+
+/** Writes what was trained as a model: {@code model.json}, and the weights in float16, half the size without a loss that shows. */
+final class ModelFolder {
+    private static final String WEIGHTS = "weights.safetensors";
+
+    private ModelFolder() {}
+
+    static void write(
+            Path folder, TrainingPlan plan, List<SliceDataSet> data, StateDict weights, List<Score> scores)
+            throws IOException {
+        try (OutputFolder out = new OutputFolder(folder)) {
+            Path file = out.file(WEIGHTS);
+            new Safetensors(weights.to(ElementType.FLOAT16), Map.of()).write(file);
+            ModelWeights stored =
+                    new ModelWeights(WEIGHTS, Sha256.of(file, ProgressListener.NONE), Files.size(file));
+            ModelJson.write(describe(plan, data, stored, scores), out.file(ModelJson.FILE_NAME));
+            out.commit();
+        }
+    }
+
+    private static ModelDescription describe(
+            TrainingPlan plan, List<SliceDataSet> data, ModelWeights weights, List<Score> scores) {
+        Recipe recipe = plan.recipe();
+        CardText card = plan.card();
+        boolean lesions = recipe.task() == ModelTask.LESIONS;
+        List<Label> classes = lesions ? List.of(LesionModel.LESION) : LungMasker.LABELS;
+        return new ModelDescription(
+                recipe.name(),
+                card.version(),
+                recipe.task(),
+                new BuiltArchitecture(recipe.architecture()),
+                recipe.preparation(),
+                classes,
+                lesions ? OptionalDouble.of(recipe.numbers().threshold()) : OptionalDouble.empty(),
+                weights,
+                card.licence(),
+                new ModelCard(
+                        card.title().isEmpty() ? recipe.name() : card.title(),
+                        card.summary(),
+                        card.trainingData().isEmpty() ? sizes(data) : card.trainingData(),
+                        card.intendedUse(),
+                        card.limits(),
+                        scores,
+                        Optional.empty()));
+    }
+
+    private static String sizes(List<SliceDataSet> data) {
+        StringBuilder text = new StringBuilder();
+        for (SliceDataSet set : data) {
+            long groups =
+                    set.entries().stream().map(e -> e.group()).distinct().count();
+            text.append(text.isEmpty() ? "" : "; ")
+                    .append(set.name())
+                    .append(": ")
+                    .append(set.entries().size())
+                    .append(" slices of ")
+                    .append(groups)
+                    .append(groups == 1 ? " patient" : " patients");
+        }
+        return text.append('.').toString();
+    }
+}

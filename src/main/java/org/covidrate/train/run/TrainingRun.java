@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.covidrate.train.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.covidrate.dataset.SliceDataSet;
+import org.covidrate.io.OutputFolder;
+import org.covidrate.model.ModelJson;
+import org.covidrate.nn.Precision;
+import org.covidrate.nn.djl.NetworkOptions;
+import org.covidrate.nn.djl.TrainableNetwork;
+import org.covidrate.nn.weights.StateDict;
+import org.covidrate.progress.ProgressListener;
+import org.covidrate.train.SampleInput;
+import org.covidrate.train.SampleSets;
+import org.covidrate.train.SliceValidation;
+import org.covidrate.train.Trainer;
+import org.covidrate.train.TrainingPoint;
+import org.covidrate.train.Validation;
+import org.covidrate.train.augment.Augmenter;
+
+/**
+ * Trains the networks of a plan one after the other into a folder. A run that was ended is taken up where it was when it is begun
+ * again with the same plan and folder: finished networks stay, the unfinished one goes on.
+ *
+ * <p>The folder holds {@code run.json} (the plan), and for each network, {@code fold-1} and so on and {@code final}, the curves
+ * ({@value CurveCsv#FILE}), the state to go on from until it is finished, and the {@code model}.
+ */
+public final class TrainingRun {
+    private static final String STATE = "state.safetensors";
+    private static final String MODEL = "model";
+
+    private final TrainingPlan plan;
+    private final Path folder;
+    private final RunListener listener;
+
+    public TrainingRun(TrainingPlan plan, Path folder, RunListener listener) {
+        this.plan = plan;
+        this.folder = folder;
+        this.listener = listener;
+    }
+
+    /**
+     * Trains all that is not trained yet.
+     *
+     * @return the folders of the models, the folds' first
+     * @throws IllegalArgumentException in one sentence if the folder holds a run with another plan, or the data do not fit it
+     * @throws IOException in one sentence if data cannot be read or the folder not be written
+     * @throws org.covidrate.nn.NetworkException if the engine fails
+     * @throws org.covidrate.progress.CancelledException if the listener cancels; the run can be taken up
+     */
+    public List<Path> run(ProgressListener progress) throws IOException {
+        writePlan();
+        List<SliceDataSet> data = new ArrayList<>();
+        for (int i = 0; i < plan.data().size(); i++) {
+            SliceDataSet set = SliceDataSet.open(
+                    plan.data().get(i), progress.part(0, 0.01));
+            set.warnings().forEach(listener::note);
+            data.add(set);
+        }
+        List<RunPart> parts = parts();
+        List<Path> models = new ArrayList<>();
+        SampleInput input = InputPreparations.of(plan.recipe());
+        for (int i = 0; i < parts.size(); i++) {
+            ProgressListener part =
+                    progress.part(0.01 + 0.99 * i / parts.size(), 0.01 + 0.99 * (i + 1) / parts.size());
+            models.add(train(parts.get(i), data, input, part));
+        }
+        return models;
+    }
+
+    private List<RunPart> parts() {
+        List<RunPart> parts = new ArrayList<>();
+        for (int fold = 1; fold <= plan.folds(); fold++) {
+            if (plan.onlyFold() == 0 || plan.onlyFold() == fold) {
+                parts.add(new RunPart(fold));
+            }
+        }
+        if (plan.finalModel()) {
+            parts.add(new RunPart(0));
+        }
+        return parts;
+    }
+
+    private void writePlan() throws IOException {
+        String text = PlanJson.text(plan);
+        Path file = folder.resolve(PlanJson.FILE);
+        if (Files.exists(file) && !Files.readString(file).equals(text)) {
+            throw new IllegalArgumentException("The folder " + folder
+                    + " holds a training with another recipe, data or seed; choose another folder, or the same plan to go on.");
+        }
+        try (OutputFolder out = new OutputFolder(folder)) {
+            Files.writeString(out.file(PlanJson.FILE), text);
+            out.commit();
+        }
+    }
+
+    private Path train(RunPart part, List<SliceDataSet> data, SampleInput input, ProgressListener progress)
+            throws IOException {
+        Path place = folder.resolve(part.folder());
+        Path model = place.resolve(MODEL);
+        if (Files.exists(model.resolve(ModelJson.FILE_NAME))) {
+            return model;
+        }
+        Files.createDirectories(place);
+        boolean patient = plan.recipe().numbers().patience() > 0;
+        TrainingSlices slices = TrainingSlices.of(data, plan.folds(), part.fold(), plan.seed(), patient);
+        StateDict weights = learn(part, place, slices, input, progress);
+        ModelFolder.write(model, plan, data, weights, List.of());
+        Files.deleteIfExists(place.resolve(STATE));
+        return model;
+    }
+
+    private StateDict learn(
+            RunPart part, Path place, TrainingSlices slices, SampleInput input, ProgressListener progress)
+            throws IOException {
+        Recipe recipe = plan.recipe();
+        SampleSets sets = new SampleSets(slices.training(), input);
+        Precision precision =
+                plan.precision().orElseGet(() -> TrainableNetwork.choosePrecision(plan.device()));
+        // Each network from weights of its own, or folds would share what chance gave them.
+        int seed = 1000 * plan.seed() + part.fold();
+        StateDict initial = TrainableNetwork.initialWeights(recipe.architecture(), seed);
+        try (TrainableNetwork network =
+                TrainableNetwork.open(recipe.architecture(), initial, plan.device(), precision)) {
+            Path state = place.resolve(STATE);
+            CurveCsv curve = new CurveCsv(place.resolve(CurveCsv.FILE), Trainer.stepOf(state));
+            listener.begins(part);
+            curve.points().forEach(point -> listener.point(part, point));
+            Optional<Validation> validation = slices.watched().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new SliceValidation(
+                            recipe.architecture(),
+                            sets,
+                            slices.watched(),
+                            NetworkOptions.DEFAULT.withDevice(plan.device())));
+            return new Trainer(
+                            network,
+                            sets,
+                            new Augmenter(recipe.augmentation(), recipe.architecture().outputChannels() > 1),
+                            recipe.numbers(),
+                            seed,
+                            validation,
+                            state,
+                            point -> told(part, curve, point))
+                    .train(progress);
+        }
+    }
+
+    private void told(RunPart part, CurveCsv curve, TrainingPoint point) {
+        curve.add(point);
+        listener.point(part, point);
+    }
+}
