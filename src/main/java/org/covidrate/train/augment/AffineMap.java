@@ -6,10 +6,8 @@ import java.util.random.RandomGenerator;
 /**
  * Where the pixels of the new slice are looked for in the old one: column {@code i} and row {@code j} at
  * {@code x = x0 + xi * i + xj * j}, {@code y = y0 + yi * i + yj * j}. Pixel centres are whole numbers.
- *
- * @param mirrored whether it shows a mirror image, however it is turned
  */
-record AffineMap(double x0, double xi, double xj, double y0, double yi, double yj, boolean mirrored) {
+record AffineMap(double x0, double xi, double xj, double y0, double yi, double yj) {
     /**
      * What is done to the slice, in this order, about its middle.
      *
@@ -99,8 +97,7 @@ record AffineMap(double x0, double xi, double xj, double y0, double yi, double y
                 xy * stepY,
                 yx * left + yy * top + height / 2.0 - 0.5,
                 yx * stepX,
-                yy * stepY,
-                moves.transpose() ^ moves.flipX() ^ moves.flipY());
+                yy * stepY);
     }
 
     /** Quarter turns move pixels to pixels. */

@@ -22,11 +22,15 @@ public final class Augmenter {
     private final boolean sides;
 
     /**
-     * @param sides whether labels 1 and 2 are a right and a left part, as in lung masks: they change places where the slice is
-     *     mirrored, for the mirror image of a right lung is a left lung. That is so for an odd number of flips and
-     *     transpositions, wherever the lungs come to lie
+     * @param sides whether labels 1 and 2 are the right and the left lung of slices in LPS order. They change places where a slice
+     *     is mirrored left to right, so that the lung on the left of the image keeps being called right
+     * @throws IllegalArgumentException if sides are asked for and slices are to be transposed: nothing is right or left then
      */
     public Augmenter(AugmentationParameters parameters, boolean sides) {
+        if (sides && parameters.geometryChanges().transpose() > 0) {
+            throw new IllegalArgumentException(
+                    "Transposed slices have no right and no left lung; set the augmentation parameter transpose to 0.");
+        }
         geometry = parameters.geometryChanges();
         intensity = parameters.intensityChanges();
         this.sides = sides;
@@ -68,7 +72,7 @@ public final class Augmenter {
             return Resampling.copy(in);
         }
         AffineMap map = AffineMap.of(drawn, in.width(), in.height(), width, height);
-        return new Resampling(map, field, width, height).of(in, sides && map.mirrored());
+        return new Resampling(map, field, width, height).of(in, sides && drawn.flipX());
     }
 
     private float[] changed(float[] image, int width, int height, RandomGenerator random) {
