@@ -76,7 +76,7 @@ class ArchitectureTest {
         assertNoImport(
                 s -> !doors.contains(s.packageName()),
                 n -> n.startsWith("javax.swing.") || n.startsWith("org.scijava."));
-        Set<String> drawing = Set.of("imagej", "commands", "report");
+        Set<String> drawing = Set.of("imagej", "commands", "report", "picture");
         assertNoImport(
                 s -> !drawing.contains(s.packageName()) && !s.packageName().startsWith("dicom.codec"),
                 n -> n.startsWith("java.awt."));

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.covidrate.dataset;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Where the slices of a data set lie and how they are meant.
+ *
+ * @param name what it is called in reports
+ * @param images folder of pictures, DICOM slices, volumes, or folders of DICOM series
+ * @param masks folder of the labels, or null: no lesion anywhere, as in the healthy. May be that of the images
+ * @param lungs folder of lung masks, or null. May be that of the images
+ * @param groups CSV file with a row for each file that tells the patient, or null: each file of the folder itself, and each
+ *     sub-folder, is a patient
+ * @param groupColumn the column of {@code groups} that tells the patient; null for the first that is called patient, case,
+ *     group, subject or id
+ * @param weight how often slices are drawn in training, relative to other data sets; above 0
+ * @param folds of cross-validation; 0 leaves it to the run
+ * @param transpose whether pictures and their masks are stored with rows for columns
+ * @param sides whether the lung masks (or, without lung masks, {@code masks}) are of both lungs with one value, and shall
+ *     become 1 in the patient's right lung and 2 in the left
+ * @param values the values of {@code masks} that count, all of which become 1; empty for every value above 0, or above 127 in
+ *     masks that reach white (250 or more of 255)
+ * @param offset added to the stored values of pictures, to make them HU
+ * @param keepEmpty whether slices of volumes without any lung are kept where lung masks are given
+ */
+public record DataSetSpec(
+        String name,
+        Path images,
+        Path masks,
+        Path lungs,
+        Path groups,
+        String groupColumn,
+        double weight,
+        int folds,
+        boolean transpose,
+        boolean sides,
+        Set<Integer> values,
+        double offset,
+        boolean keepEmpty) {
+    /** @throws IllegalArgumentException if a number is out of range, or sides are asked for without any mask */
+    public DataSetSpec {
+        values = Collections.unmodifiableSet(new TreeSet<>(values));
+        if (!(weight > 0) || Double.isInfinite(weight)) {
+            throw new IllegalArgumentException("The weight of the data set " + name + " must be above 0, not " + weight
+                    + "; leave the data set out if it is not wanted.");
+        }
+        if (folds < 0 || folds == 1) {
+            throw new IllegalArgumentException("The data set " + name + " cannot have " + folds
+                    + " fold(s); give 2 or more, or 0 to leave it to the run.");
+        }
+        if (sides && masks == null && lungs == null) {
+            throw new IllegalArgumentException("The data set " + name
+                    + " has no mask whose sides could be told; give lungs=FOLDER, or leave sides out.");
+        }
+        if (sides && lungs == null && !values.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "The data set " + name + " asks for both values and sides of its masks; give one of them.");
+        }
+    }
+
+    /**
+     * A spec from text such as {@code images=ct,masks=lesion,lungs=lung,groups=cases.csv,weight=2}. Keys: images, masks (a
+     * folder or none), lungs, groups, group_column, name, weight, folds, transpose, sides, values (such as 1+2), offset,
+     * keep_empty. A path may hold commas as long as no key follows them.
+     *
+     * @throws IllegalArgumentException one sentence: which key is unknown, missing, there twice, or has a value of another kind
+     */
+    public static DataSetSpec parse(String text) {
+        return new SpecText(text).spec();
+    }
+}

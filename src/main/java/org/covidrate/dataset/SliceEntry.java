@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.covidrate.dataset;
+
+import java.io.IOException;
+
+/** One slice of a data set, which is read when it is asked for. Immutable; safe for use by several threads. */
+public final class SliceEntry {
+    private final String dataSet;
+    private final String name;
+    private final String group;
+    private final Source source;
+
+    SliceEntry(String dataSet, String name, String group, Source source) {
+        this.dataSet = dataSet;
+        this.name = name;
+        this.group = group;
+        this.source = source;
+    }
+
+    /** Name of the data set, see {@link DataSetSpec#name}. */
+    public String dataSet() {
+        return dataSet;
+    }
+
+    /** The picture's file relative to its folder, with '/'; slices of volumes have {@code #z} after it, from 0 at the feet. */
+    public String name() {
+        return name;
+    }
+
+    /** What the slice has in common with the others of the same patient. Groups of different data sets are different. */
+    public String group() {
+        return group;
+    }
+
+    /**
+     * Reads the slice.
+     *
+     * @throws org.covidrate.ct.UnreadableImageException if a file is damaged or a mask does not fit its picture
+     */
+    public LabelledSlice read() throws IOException {
+        return source.read(name);
+    }
+
+    @Override
+    public String toString() {
+        return dataSet + "/" + name;
+    }
+
+    /** Where a slice comes from. */
+    @FunctionalInterface
+    interface Source {
+        LabelledSlice read(String name) throws IOException;
+    }
+}
