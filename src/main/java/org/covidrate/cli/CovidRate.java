@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             AnalyzeCommand.class,
             MaskLungsCommand.class,
             SegmentCommand.class,
+            EvaluateCommand.class,
             ModelsCommand.class,
             InfoCommand.class,
             SeriesCommand.class,

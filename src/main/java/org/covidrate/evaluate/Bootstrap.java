@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.Random;
 
 /**
- * 95 % intervals by drawing cases with replacement (percentile bootstrap; Efron 1979). Cases are drawn, not slices: the
+ * 95 % intervals by drawing patients with replacement (percentile bootstrap; Efron 1979). Patients are drawn, not slices: the
  * slices of a patient resemble each other, and an interval from drawing them would be too narrow. Seeded, so that the same
  * scores give the same interval, and every statistic sees the same draws.
  *
- * @param resamples how many times a set of the same number of cases is drawn
+ * @param resamples how many times a set of the same number of patients is drawn
  * @param seed of the draws
  */
 public record Bootstrap(int resamples, long seed) {
@@ -23,11 +23,11 @@ public record Bootstrap(int resamples, long seed) {
         }
     }
 
-    /** A number that is computed from cases, of which each may count several times or not at all. */
+    /** A number that is computed from patients, of which each may count several times or not at all. */
     @FunctionalInterface
     public interface Statistic {
         /**
-         * @param times how often each case counts
+         * @param times how often each patient counts
          * @return NaN if it is not defined
          */
         double of(int[] times);
@@ -37,20 +37,20 @@ public record Bootstrap(int resamples, long seed) {
      * The interval of a statistic, from the 2.5th to the 97.5th percentile (linear between the ranks) of its values on the
      * draws; draws on which it is not defined are left out.
      *
-     * @return its ends; twice NaN if there are fewer than two cases, or it is never defined
+     * @return its ends; twice NaN if there are fewer than two patients, or it is never defined
      */
-    public double[] interval(int cases, Statistic statistic) {
+    public double[] interval(int patients, Statistic statistic) {
         double[] none = {Double.NaN, Double.NaN};
-        if (cases < 2) {
+        if (patients < 2) {
             return none;
         }
         Random random = new Random(seed);
         double[] values = new double[resamples];
         int count = 0;
         for (int r = 0; r < resamples; r++) {
-            int[] times = new int[cases];
-            for (int i = 0; i < cases; i++) {
-                times[random.nextInt(cases)]++;
+            int[] times = new int[patients];
+            for (int i = 0; i < patients; i++) {
+                times[random.nextInt(patients)]++;
             }
             double value = statistic.of(times);
             if (!Double.isNaN(value)) {

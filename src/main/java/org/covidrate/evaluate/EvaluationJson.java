@@ -82,7 +82,7 @@ public final class EvaluationJson {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("resamples", bootstrap.resamples());
         map.put("seed", bootstrap.seed());
-        map.put("unit", "case");
+        map.put("unit", "patient");
         map.put("interval_percent", 95);
         return map;
     }
@@ -98,6 +98,7 @@ public final class EvaluationJson {
 
     private static Map<String, Object> one(ScoredCase scored) {
         Map<String, Object> map = entry(scored.name(), scored.scores(), scored.counts());
+        map.put("group", scored.group());
         map.put("volume", scored.isVolume());
         List<Object> slices = new ArrayList<>();
         for (ScoredSlice slice : scored.slices()) {

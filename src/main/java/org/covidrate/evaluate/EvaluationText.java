@@ -30,7 +30,7 @@ public final class EvaluationText {
                     text(result.summary().get(Scope.POOLED, metric))));
         }
         lines.add(result.cases().size() + " case(s), " + result.slices() + " slice(s), " + result.markedSlices()
-                + " of them marked in the reference; 95 % intervals by drawing cases.");
+                + " of them marked in the reference; 95 % intervals by drawing patients.");
         return lines;
     }
 

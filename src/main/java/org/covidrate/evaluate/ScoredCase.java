@@ -8,20 +8,23 @@ import org.covidrate.progress.CancelledException;
 import org.covidrate.progress.ProgressListener;
 
 /**
- * One patient: a volume, or pictures that belong together. Its voxels are counted together, so its Dice is not the mean of
+ * What is scored as a whole: a volume, or pictures that belong together. Its voxels are counted together, so its Dice is not the mean of
  * those of its slices.
  */
 public final class ScoredCase {
     private static final String MESSAGE = "Comparing masks";
 
     private final String name;
+    private final String group;
     private final List<ScoredSlice> slices;
     private final boolean volume;
     private final Tally tally;
     private final Scores scores;
 
-    private ScoredCase(String name, List<ScoredSlice> slices, boolean volume, Tally tally, double hausdorff95) {
+    private ScoredCase(
+            String name, String group, List<ScoredSlice> slices, boolean volume, Tally tally, double hausdorff95) {
         this.name = name;
+        this.group = group;
         this.slices = List.copyOf(slices);
         this.volume = volume;
         this.tally = tally;
@@ -47,17 +50,19 @@ public final class ScoredCase {
                 count++;
             }
         }
-        return new ScoredCase(name, pictures, false, sum(pictures), sum / count);
+        return new ScoredCase(name, name, pictures, false, sum(pictures), sum / count);
     }
 
     /**
      * A volume: its surfaces are those of three-dimensional bodies, and each slice is scored on its own as well, numbered
      * from 1.
      *
+     * @param group what it has in common with other volumes of the same patient
      * @param tolerance of the surface Dice in mm
      * @throws CancelledException if the listener cancels
      */
-    public static ScoredCase ofVolume(String name, VolumePair pair, double tolerance, ProgressListener progress) {
+    public static ScoredCase ofVolume(
+            String name, String group, VolumePair pair, double tolerance, ProgressListener progress) {
         VoxelGrid grid = pair.grid();
         List<ScoredSlice> slices = new ArrayList<>();
         for (int z = 0; z < grid.depth(); z++) {
@@ -74,7 +79,7 @@ public final class ScoredCase {
         }
         SurfaceDistances surface =
                 SurfaceDistances.of(pair.reference(), pair.segmentation(), grid, tolerance, progress.part(0.5, 1));
-        return new ScoredCase(name, slices, true, sum(slices).with(surface.counts()), surface.hausdorff95());
+        return new ScoredCase(name, group, slices, true, sum(slices).with(surface.counts()), surface.hausdorff95());
     }
 
     private static Tally sum(List<ScoredSlice> slices) {
@@ -87,6 +92,11 @@ public final class ScoredCase {
 
     public String name() {
         return name;
+    }
+
+    /** What it has in common with other cases of the same patient; its own name if there are none. */
+    public String group() {
+        return group;
     }
 
     public List<ScoredSlice> slices() {

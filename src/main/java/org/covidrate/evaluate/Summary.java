@@ -4,6 +4,7 @@ package org.covidrate.evaluate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -17,23 +18,39 @@ public final class Summary {
         this.bootstrap = bootstrap;
     }
 
-    /** Means and intervals; what is not defined for a slice or case is left out of its mean. */
+    /** Means and intervals; what is not defined for a slice or case is left out of its mean. Cases of one group are drawn together. */
     public static Summary of(List<ScoredCase> cases, Bootstrap bootstrap) {
+        Map<String, List<ScoredCase>> byGroup = new LinkedHashMap<>();
+        cases.forEach(
+                c -> byGroup.computeIfAbsent(c.group(), k -> new ArrayList<>()).add(c));
+        List<List<ScoredCase>> patients = List.copyOf(byGroup.values());
         Summary summary = new Summary(bootstrap);
-        summary.addMean(Scope.PER_SLICE, sliceScores(cases, slice -> true));
+        summary.addMean(Scope.PER_SLICE, sliceScores(patients, slice -> true));
         summary.addMean(
                 Scope.PER_MARKED_SLICE,
-                sliceScores(cases, slice -> slice.counts().positives() > 0));
+                sliceScores(patients, slice -> slice.counts().positives() > 0));
         summary.addMean(
-                Scope.PER_CASE, cases.stream().map(c -> List.of(c.scores())).toList());
-        summary.addPooled(cases.stream().map(ScoredCase::tally).toList());
+                Scope.PER_CASE,
+                patients.stream()
+                        .map(p -> p.stream().map(ScoredCase::scores).toList())
+                        .toList());
+        summary.addPooled(patients.stream().map(Summary::together).toList(), cases.size());
         return summary;
     }
 
-    private static List<List<Scores>> sliceScores(List<ScoredCase> cases, Predicate<ScoredSlice> wanted) {
-        List<List<Scores>> scores = new ArrayList<>();
+    private static Tally together(List<ScoredCase> cases) {
+        Tally sum = Tally.NONE;
         for (ScoredCase one : cases) {
-            scores.add(one.slices().stream()
+            sum = sum.plus(one.tally(), 1);
+        }
+        return sum;
+    }
+
+    private static List<List<Scores>> sliceScores(List<List<ScoredCase>> patients, Predicate<ScoredSlice> wanted) {
+        List<List<Scores>> scores = new ArrayList<>();
+        for (List<ScoredCase> cases : patients) {
+            scores.add(cases.stream()
+                    .flatMap(one -> one.slices().stream())
                     .filter(wanted)
                     .map(ScoredSlice::scores)
                     .toList());
@@ -41,14 +58,14 @@ public final class Summary {
         return scores;
     }
 
-    private void addMean(Scope scope, List<List<Scores>> casesScores) {
+    private void addMean(Scope scope, List<List<Scores>> byPatient) {
         Map<Metric, Estimate> means = new EnumMap<>(Metric.class);
         for (Metric metric : Metric.values()) {
-            double[] sums = new double[casesScores.size()];
-            int[] counts = new int[casesScores.size()];
+            double[] sums = new double[byPatient.size()];
+            int[] counts = new int[byPatient.size()];
             int n = 0;
             for (int c = 0; c < sums.length; c++) {
-                for (Scores scores : casesScores.get(c)) {
+                for (Scores scores : byPatient.get(c)) {
                     double value = metric.of(scores);
                     if (!Double.isNaN(value)) {
                         sums[c] += value;
@@ -72,10 +89,10 @@ public final class Summary {
         return sum / count;
     }
 
-    private void addPooled(List<Tally> tallies) {
+    private void addPooled(List<Tally> tallies, int cases) {
         Map<Metric, Estimate> pooled = new EnumMap<>(Metric.class);
         for (Metric metric : Metric.values()) {
-            pooled.put(metric, estimate(tallies.size(), tallies.size(), times -> {
+            pooled.put(metric, estimate(tallies.size(), cases, times -> {
                 Tally sum = Tally.NONE;
                 for (int c = 0; c < times.length; c++) {
                     sum = sum.plus(tallies.get(c), times[c]);
@@ -87,10 +104,10 @@ public final class Summary {
         estimates.put(Scope.POOLED, pooled);
     }
 
-    private Estimate estimate(int cases, int n, Bootstrap.Statistic statistic) {
-        int[] once = new int[cases];
+    private Estimate estimate(int patients, int n, Bootstrap.Statistic statistic) {
+        int[] once = new int[patients];
         Arrays.fill(once, 1);
-        double[] interval = bootstrap.interval(cases, statistic);
+        double[] interval = bootstrap.interval(patients, statistic);
         return new Estimate(statistic.of(once), interval[0], interval[1], n);
     }
 

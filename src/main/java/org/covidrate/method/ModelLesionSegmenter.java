@@ -56,6 +56,11 @@ public final class ModelLesionSegmenter implements LesionSegmenter {
         return parameters.threshold();
     }
 
+    /** Whether every slice is looked at four times. */
+    public boolean flips() {
+        return flips;
+    }
+
     /** For single slices and pictures; closed after use, so that the network stays loaded between them. */
     public ModelSliceSegmenter forSlices(ProgressListener progress) {
         BorrowedNetwork network = source.borrow(progress);

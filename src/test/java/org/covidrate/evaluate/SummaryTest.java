@@ -66,7 +66,7 @@ class SummaryTest {
         List<byte[]> b = RandomMasks.planes(random, 9, 8, 4);
         float[] p = new float[72];
         Arrays.fill(p, 0.25f);
-        ScoredCase scored = ScoredCase.ofVolume("v", new VolumePair(g, a, b, z -> p), 3, ProgressListener.NONE);
+        ScoredCase scored = ScoredCase.ofVolume("v", "v", new VolumePair(g, a, b, z -> p), 3, ProgressListener.NONE);
         SurfaceDistances whole = SurfaceDistances.of(a, b, g, 3, ProgressListener.NONE);
         assertEquals(whole.hausdorff95(), scored.scores().hausdorff95());
         assertEquals(whole.counts().share(), scored.scores().surfaceDice());
