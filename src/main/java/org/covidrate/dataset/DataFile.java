@@ -105,6 +105,11 @@ record DataFile(Path path, String relative, String key, String bareKey, FileRole
         return EXTENSION.matcher(name).replaceFirst("");
     }
 
+    /** Its path from the data set's folder without extension. */
+    String title() {
+        return relative.substring(0, key.length());
+    }
+
     /** The sub-folder it lies in, relative to the data set's folder and in lower case; empty if it lies in that itself. */
     String folder() {
         return key.contains("/") ? key.substring(0, key.lastIndexOf('/')) : "";

@@ -68,6 +68,12 @@ final class VolumeSlices {
         return slices;
     }
 
+    /** All of it. */
+    LabelledVolume whole(ProgressListener progress) throws IOException {
+        Loaded volume = loaded(progress);
+        return new LabelledVolume(volume.ct(), volume.masks(), volume.lungs());
+    }
+
     /** Slice z, in arrays of its own. */
     LabelledSlice read(int z, String name) throws IOException {
         Loaded volume = loaded(ProgressListener.NONE);

@@ -18,13 +18,18 @@ final class LesionLabels implements MapSink {
 
     @Override
     public void accept(int z, float[][] maps, byte[] lungs) {
+        planes[z] = plane(maps, lungs, threshold);
+    }
+
+    /** The labels of a slice. */
+    static byte[] plane(float[][] maps, byte[] lungs, float threshold) {
         byte[] plane = new byte[lungs.length];
         for (int i = 0; i < lungs.length; i++) {
             if (lungs[i] != 0) {
                 plane[i] = (byte) (maps.length == 1 ? maps[0][i] > threshold ? 1 : 0 : likeliest(maps, i));
             }
         }
-        planes[z] = plane;
+        return plane;
     }
 
     /** The kind of lesion that is likelier than every other and than none. */

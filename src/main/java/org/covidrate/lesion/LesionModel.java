@@ -4,6 +4,7 @@ package org.covidrate.lesion;
 import java.util.List;
 import org.covidrate.ct.Label;
 import org.covidrate.lesion.prepare.Preparation;
+import org.covidrate.nn.SliceNetwork;
 
 /**
  * What has to be known about a lesion network apart from the network itself.
@@ -29,6 +30,19 @@ public record LesionModel(String name, String version, Preparation preparation, 
         }
         if (lesions.isEmpty()) {
             throw new IllegalArgumentException("The lesion model " + name + " names nothing that it finds.");
+        }
+    }
+
+    /** @throws IllegalArgumentException if the network's channels are not those of this model */
+    void checkFits(SliceNetwork network) {
+        if (network.inputChannels() != 1) {
+            throw new IllegalArgumentException("The lesion model " + name + " takes " + network.inputChannels()
+                    + " images at a time; only models that take one slice can be used.");
+        }
+        int kinds = Math.max(1, network.outputChannels() - 1);
+        if (lesions.size() != kinds) {
+            throw new IllegalArgumentException("The lesion model " + name + " names " + lesions.size()
+                    + " kind(s) of lesion, and its network tells " + kinds + " apart.");
         }
     }
 }

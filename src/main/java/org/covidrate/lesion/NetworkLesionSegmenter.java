@@ -37,15 +37,7 @@ public final class NetworkLesionSegmenter implements LesionSegmenter {
      * @throws IllegalArgumentException if the network's channels are not those of the model
      */
     public NetworkLesionSegmenter(SliceNetwork network, LesionModel model, NetworkLesionParameters parameters) {
-        if (network.inputChannels() != 1) {
-            throw new IllegalArgumentException("The lesion model " + model.name() + " takes " + network.inputChannels()
-                    + " images at a time; only models that take one slice can be used.");
-        }
-        int kinds = Math.max(1, network.outputChannels() - 1);
-        if (model.lesions().size() != kinds) {
-            throw new IllegalArgumentException("The lesion model " + model.name() + " names "
-                    + model.lesions().size() + " kind(s) of lesion, and its network tells " + kinds + " apart.");
-        }
+        model.checkFits(network);
         this.network = network;
         this.model = model;
         this.parameters = parameters;

@@ -9,8 +9,11 @@ import org.covidrate.lesion.LesionSegmentation;
 import org.covidrate.lesion.LesionSegmenter;
 import org.covidrate.lesion.NetworkLesionParameters;
 import org.covidrate.lesion.NetworkLesionSegmenter;
+import org.covidrate.lesion.NetworkSliceSegmenter;
 import org.covidrate.model.load.BorrowedNetwork;
 import org.covidrate.model.load.ModelMethods;
+import org.covidrate.nn.FlipAveraging;
+import org.covidrate.nn.SliceNetwork;
 import org.covidrate.progress.ProgressListener;
 
 /** A model of lesions. */
@@ -18,6 +21,15 @@ public final class ModelLesionSegmenter implements LesionSegmenter {
     private final NetworkSource source;
     private final LesionModel model;
     private final NetworkLesionParameters parameters;
+    private final boolean flips;
+
+    private ModelLesionSegmenter(
+            NetworkSource source, LesionModel model, NetworkLesionParameters parameters, boolean flips) {
+        this.source = source;
+        this.model = model;
+        this.parameters = parameters;
+        this.flips = flips;
+    }
 
     ModelLesionSegmenter(NetworkSource source, OptionalDouble threshold) {
         this.source = source;
@@ -26,6 +38,38 @@ public final class ModelLesionSegmenter implements LesionSegmenter {
                 threshold.isPresent() ? threshold : source.description().threshold();
         NetworkLesionParameters usual = NetworkLesionParameters.DEFAULT;
         parameters = chosen.isPresent() ? usual.withThreshold(chosen.getAsDouble()) : usual;
+        flips = false;
+    }
+
+    /** The same, but every slice is looked at four times, see {@link FlipAveraging}. */
+    public ModelLesionSegmenter withFlips() {
+        return new ModelLesionSegmenter(source, model, parameters, true);
+    }
+
+    /** Name and version of the model. */
+    public String name() {
+        return model.name() + " " + model.version();
+    }
+
+    /** Probability above which a voxel is lesion. */
+    public double threshold() {
+        return parameters.threshold();
+    }
+
+    /** Whether every slice is looked at four times. */
+    public boolean flips() {
+        return flips;
+    }
+
+    /** For single slices and pictures; closed after use, so that the network stays loaded between them. */
+    public ModelSliceSegmenter forSlices(ProgressListener progress) {
+        BorrowedNetwork network = source.borrow(progress);
+        try {
+            return new ModelSliceSegmenter(network, new NetworkSliceSegmenter(seen(network), model, parameters));
+        } catch (RuntimeException e) {
+            network.close();
+            throw e;
+        }
     }
 
     @Override
@@ -43,6 +87,10 @@ public final class ModelLesionSegmenter implements LesionSegmenter {
     }
 
     private NetworkLesionSegmenter segmenter(BorrowedNetwork network) {
-        return new NetworkLesionSegmenter(network, model, parameters);
+        return new NetworkLesionSegmenter(seen(network), model, parameters);
+    }
+
+    private SliceNetwork seen(BorrowedNetwork network) {
+        return flips ? new FlipAveraging(network) : network;
     }
 }

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.covidrate.evaluate;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An evaluation as a table with a row for each slice: comma and point, an empty field where a score is not defined. */
+public final class EvaluationCsv {
+    private EvaluationCsv() {}
+
+    /** Columns: case, slice, the scores, the counts. Distances are in the unit of the result, which the heading names. */
+    public static String of(EvaluationResult result) {
+        List<String> names = new ArrayList<>(List.of("case", "slice"));
+        for (Metric metric : Metric.values()) {
+            names.add(metric == Metric.HAUSDORFF_95 ? metric.key() + "_" + result.unit() : metric.key());
+        }
+        names.addAll(List.of("true_positive", "false_positive", "false_negative", "true_negative"));
+        StringBuilder csv = new StringBuilder(String.join(",", names)).append('\n');
+        for (ScoredCase scored : result.cases()) {
+            for (ScoredSlice slice : scored.slices()) {
+                csv.append(quoted(scored.name())).append(',').append(quoted(slice.name()));
+                for (Metric metric : Metric.values()) {
+                    BigDecimal value = EvaluationJson.number(metric.of(slice.scores()));
+                    csv.append(',').append(value == null ? "" : value);
+                }
+                Confusion c = slice.counts();
+                csv.append(',').append(c.truePositive()).append(',').append(c.falsePositive());
+                csv.append(',').append(c.falseNegative()).append(',').append(c.trueNegative());
+                csv.append('\n');
+            }
+        }
+        return csv.toString();
+    }
+
+    /** RFC 4180. */
+    private static String quoted(String text) {
+        return text.matches("[^\",\r\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
+    }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.covidrate.method;
+
+/** The models that come with the program, by name. */
+public final class BundledModels {
+    /** Lesions. */
+    public static final String LESIONS = "covid-rate-small";
+    /** Lungs. */
+    public static final String LUNGS = "lung-small";
+
+    private BundledModels() {}
+}
