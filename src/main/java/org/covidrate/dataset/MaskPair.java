@@ -94,10 +94,11 @@ public final class MaskPair {
     private ComparedMasks one(DataFile file, Set<Integer> values, ProgressListener progress) throws IOException {
         progress.update("Reading masks", 0);
         if (!file.kind().isVolume()) {
-            StoredSlice slice = StoredSlice.read(file, spec);
+            StoredSlice stored = StoredSlice.ofMask(file);
+            StoredSlice slice = spec.transpose() ? stored.transposed() : stored;
             byte[] plane = MaskValues.ofPicture(slice.values(), slice.bits(), values);
             return new ComparedMasks(
-                    Geometry.axial(slice.width(), slice.height(), 1, slice.dx(), slice.dy(), 1),
+                    Geometry.axial(slice.width(), slice.height(), 1, 1, 1, 1),
                     List.of(plane),
                     List.of());
         }
