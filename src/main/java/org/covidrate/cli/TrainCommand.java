@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.covidrate.dataset.DataSetSpec;
+import org.covidrate.evaluate.EvaluationResult;
+import org.covidrate.evaluate.EvaluationText;
 import org.covidrate.nn.DeviceChoice;
 import org.covidrate.nn.Precision;
 import org.covidrate.progress.ProgressListener;
@@ -120,7 +122,7 @@ final class TrainCommand extends WorkCommand {
         TrainingPlan plan = CommandFailure.ofChoice(() -> valid(this::plan));
         Told told = new Told();
         List<Path> models = CommandFailure.ofWork(() -> new TrainingRun(plan, output, told).run(progress));
-        List<String> lines = new ArrayList<>(told.lines);
+        List<String> lines = told.all();
         models.forEach(model -> lines.add("Model: " + model));
         lines.add(Software.NOTICE);
         return new Outcome(ExitCode.OK, lines);
@@ -158,6 +160,7 @@ final class TrainCommand extends WorkCommand {
     /** What is told of the networks in the end: the last point of each. */
     private static final class Told implements RunListener {
         private final List<String> lines = new ArrayList<>();
+        private final Map<String, EvaluationResult> results = new LinkedHashMap<>();
         private int at = -1;
 
         @Override
@@ -182,6 +185,21 @@ final class TrainCommand extends WorkCommand {
                             point.loss(),
                             point.slicesPerSecond(),
                             dice));
+        }
+
+        @Override
+        public void tested(RunPart last, String dataSet, EvaluationResult result) {
+            results.put(dataSet, result);
+        }
+
+        /** All there is to tell, results last. */
+        List<String> all() {
+            List<String> all = new ArrayList<>(lines);
+            results.forEach((name, result) -> {
+                all.add("Held out of " + name + ": " + EvaluationText.headline(result));
+                all.addAll(EvaluationText.table(result));
+            });
+            return all;
         }
 
         @Override

@@ -16,7 +16,7 @@ import org.covidrate.evaluate.VolumePair;
 import org.covidrate.progress.ProgressListener;
 
 /** Puts scored slices of one patient together, in the order in which they come. */
-final class CaseCollector {
+public final class CaseCollector {
     private final double tolerance;
     /** Pictures by group. */
     private final Map<String, List<ScoredSlice>> pictures = new LinkedHashMap<>();
@@ -27,7 +27,7 @@ final class CaseCollector {
     private int unsized;
 
     /** @param tolerance of the surface Dice in mm, or in pixels where their size is not known */
-    CaseCollector(double tolerance) {
+    public CaseCollector(double tolerance) {
         this.tolerance = tolerance;
     }
 
@@ -40,7 +40,7 @@ final class CaseCollector {
     }
 
     /** @param hasPixelSize whether its distances are in mm */
-    void addPicture(String group, ScoredSlice picture, boolean hasPixelSize) {
+    public void addPicture(String group, ScoredSlice picture, boolean hasPixelSize) {
         pictures.computeIfAbsent(group, k -> new ArrayList<>()).add(picture);
         sized += hasPixelSize ? 1 : 0;
         unsized += hasPixelSize ? 0 : 1;
@@ -51,7 +51,8 @@ final class CaseCollector {
         sized++;
     }
 
-    EvaluationResult result(Map<String, Object> segmentation) {
+    /** @param segmentation how the segmentations came about */
+    public EvaluationResult result(Map<String, Object> segmentation) {
         List<ScoredCase> cases = new ArrayList<>(volumes);
         pictures.forEach((group, slices) -> cases.add(ScoredCase.ofPictures(group, slices)));
         if (sized > 0 && unsized > 0) {

@@ -28,7 +28,7 @@ import org.covidrate.progress.ProgressListener;
 
 /** Writes what was trained as a model: {@code model.json}, and the weights in float16, half the size without a loss that shows. */
 final class ModelFolder {
-    private static final String WEIGHTS = "weights.safetensors";
+    static final String WEIGHTS = "weights.safetensors";
 
     private ModelFolder() {}
 

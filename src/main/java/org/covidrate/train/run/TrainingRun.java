@@ -6,14 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.covidrate.dataset.SliceDataSet;
+import org.covidrate.evaluate.EvaluationResult;
 import org.covidrate.io.OutputFolder;
 import org.covidrate.model.ModelJson;
 import org.covidrate.nn.Precision;
 import org.covidrate.nn.djl.NetworkOptions;
 import org.covidrate.nn.djl.TrainableNetwork;
 import org.covidrate.nn.weights.StateDict;
+import org.covidrate.nn.weights.WeightFile;
 import org.covidrate.progress.ProgressListener;
 import org.covidrate.train.SampleInput;
 import org.covidrate.train.SampleSets;
@@ -65,10 +68,11 @@ public final class TrainingRun {
         List<RunPart> parts = parts();
         List<Path> models = new ArrayList<>();
         SampleInput input = InputPreparations.of(plan.recipe());
+        HeldOutTest test = new HeldOutTest(plan);
         for (int i = 0; i < parts.size(); i++) {
             ProgressListener part =
                     progress.part(0.01 + 0.99 * i / parts.size(), 0.01 + 0.99 * (i + 1) / parts.size());
-            models.add(train(parts.get(i), data, input, part));
+            models.add(train(parts.get(i), data, input, test, part));
         }
         return models;
     }
@@ -99,20 +103,41 @@ public final class TrainingRun {
         }
     }
 
-    private Path train(RunPart part, List<SliceDataSet> data, SampleInput input, ProgressListener progress)
+    private Path train(
+            RunPart part,
+            List<SliceDataSet> data,
+            SampleInput input,
+            HeldOutTest test,
+            ProgressListener progress)
             throws IOException {
         Path place = folder.resolve(part.folder());
         Path model = place.resolve(MODEL);
-        if (Files.exists(model.resolve(ModelJson.FILE_NAME))) {
-            return model;
-        }
-        Files.createDirectories(place);
         boolean patient = plan.recipe().numbers().patience() > 0;
         TrainingSlices slices = TrainingSlices.of(data, plan.folds(), part.fold(), plan.seed(), patient);
-        StateDict weights = learn(part, place, slices, input, progress);
-        ModelFolder.write(model, plan, data, weights, List.of());
-        Files.deleteIfExists(place.resolve(STATE));
+        if (!Files.exists(model.resolve(ModelJson.FILE_NAME))) {
+            Files.createDirectories(place);
+            StateDict weights = learn(part, place, slices, input, progress.part(0, 0.95));
+            ModelFolder.write(model, plan, data, weights, test.scores());
+            Files.deleteIfExists(place.resolve(STATE));
+        }
+        if (!slices.heldOut().isEmpty()) {
+            test(part, model, slices, test, progress.part(0.95, 1));
+        }
         return model;
+    }
+
+    /** With the weights as the model's file holds them, which are rounded. */
+    private void test(
+            RunPart part, Path model, TrainingSlices slices, HeldOutTest test, ProgressListener progress)
+            throws IOException {
+        StateDict weights = WeightFile.read(model.resolve(ModelFolder.WEIGHTS), plan.recipe().architecture());
+        try (SliceFinder finder = SliceFinder.open(
+                plan.recipe(), weights, NetworkOptions.DEFAULT.withDevice(plan.device()))) {
+            test.test(finder, slices.heldOut(), progress);
+        }
+        Map<String, EvaluationResult> results = test.results();
+        HeldOutTest.write(results, folder);
+        results.forEach((name, result) -> listener.tested(part, name, result));
     }
 
     private StateDict learn(

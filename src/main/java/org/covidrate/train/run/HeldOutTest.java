@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.covidrate.train.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.covidrate.dataset.LabelledSlice;
+import org.covidrate.dataset.SliceEntry;
+import org.covidrate.evaluate.Estimate;
+import org.covidrate.evaluate.EvaluationJson;
+import org.covidrate.evaluate.EvaluationResult;
+import org.covidrate.evaluate.Metric;
+import org.covidrate.evaluate.Scope;
+import org.covidrate.evaluate.ScoredSlice;
+import org.covidrate.evaluate.job.CaseCollector;
+import org.covidrate.io.OutputFolder;
+import org.covidrate.lesion.SliceLesions;
+import org.covidrate.lesion.prepare.Slice;
+import org.covidrate.model.ModelTask;
+import org.covidrate.model.Score;
+import org.covidrate.progress.ProgressListener;
+
+/**
+ * Tests each network of a run on the slices held out from it, and puts the results of all folds together, one for each data set: every
+ * slice is tested once, by a network that has seen nothing of its patient.
+ */
+final class HeldOutTest {
+    private static final String STAGE = "Testing";
+    /** Of the surface Dice, in mm or pixels. */
+    private static final double LESION_TOLERANCE = 3;
+
+    private static final double LUNG_TOLERANCE = 1;
+
+    private final TrainingPlan plan;
+    private final double tolerance;
+    private final Map<String, CaseCollector> bySet = new LinkedHashMap<>();
+
+    HeldOutTest(TrainingPlan plan) {
+        this.plan = plan;
+        tolerance = plan.recipe().task() == ModelTask.LESIONS ? LESION_TOLERANCE : LUNG_TOLERANCE;
+    }
+
+    /** Tests one network. */
+    void test(SliceFinder finder, List<SliceEntry> heldOut, ProgressListener progress) throws IOException {
+        for (int i = 0; i < heldOut.size(); i++) {
+            progress.update(STAGE, i, heldOut.size());
+            SliceEntry entry = heldOut.get(i);
+            LabelledSlice labelled = entry.read();
+            Slice slice = labelled.picture();
+            SliceLesions found = finder.find(slice);
+            ScoredSlice scored = ScoredSlice.of(
+                    entry.name(),
+                    labelled.labels(),
+                    found.labels(),
+                    found.probabilities(),
+                    slice.width(),
+                    slice.dx(),
+                    slice.dy(),
+                    tolerance);
+            boolean sized = slice.dx() != 1 || slice.dy() != 1;
+            bySet.computeIfAbsent(entry.dataSet(), name -> new CaseCollector(tolerance))
+                    .addPicture(entry.group(), scored, sized);
+        }
+    }
+
+    /** The results so far, by data set. */
+    Map<String, EvaluationResult> results() {
+        Map<String, Object> how = new LinkedHashMap<>();
+        how.put("recipe", plan.recipe().name());
+        how.put("folds", plan.folds());
+        Map<String, EvaluationResult> results = new LinkedHashMap<>();
+        bySet.forEach((name, cases) -> results.put(name, cases.result(how)));
+        return results;
+    }
+
+    /** The mean Dice of the folds, for the card of the model that learns from all of the data by the same recipe. */
+    List<Score> scores() {
+        List<Score> scores = new ArrayList<>();
+        results().forEach((name, result) -> {
+            for (Scope scope : List.of(Scope.PER_SLICE, Scope.PER_CASE)) {
+                Estimate dice = result.summary().get(scope, Metric.DICE);
+                boolean interval = !Double.isNaN(dice.low());
+                scores.add(new Score(
+                        name,
+                        "Dice, mean " + scope.title() + ", " + plan.folds() + "-fold cross-validation by patient",
+                        dice.value(),
+                        interval ? OptionalDouble.of(dice.low()) : OptionalDouble.empty(),
+                        interval ? OptionalDouble.of(dice.high()) : OptionalDouble.empty(),
+                        OptionalInt.of(dice.n()),
+                        "covid-rate train --recipe " + plan.recipe().name()));
+            }
+        });
+        return scores;
+    }
+
+    /** Writes a JSON file for each data set, {@code cross-validation-NAME.json}. */
+    static void write(Map<String, EvaluationResult> results, Path folder) throws IOException {
+        try (OutputFolder out = new OutputFolder(folder)) {
+            for (Map.Entry<String, EvaluationResult> one : results.entrySet()) {
+                Files.writeString(
+                        out.file("cross-validation-" + fileName(one.getKey()) + ".json"),
+                        EvaluationJson.of(one.getValue()));
+            }
+            out.commit();
+        }
+    }
+
+    private static String fileName(String dataSet) {
+        return dataSet.replaceAll("[^A-Za-z0-9.-]+", "-");
+    }
+}

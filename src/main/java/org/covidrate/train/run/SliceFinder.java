@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.covidrate.train.run;
+
+import java.util.List;
+import java.util.Optional;
+import org.covidrate.ct.CtVolume;
+import org.covidrate.ct.FloatPlanes;
+import org.covidrate.ct.Geometry;
+import org.covidrate.ct.Provenance;
+import org.covidrate.lesion.LesionModel;
+import org.covidrate.lesion.NetworkLesionParameters;
+import org.covidrate.lesion.NetworkSliceSegmenter;
+import org.covidrate.lesion.SliceLesions;
+import org.covidrate.lesion.prepare.Preparation;
+import org.covidrate.lesion.prepare.Slice;
+import org.covidrate.lung.UNetLungMasker;
+import org.covidrate.lung.UNetOptions;
+import org.covidrate.model.ModelTask;
+import org.covidrate.nn.SliceNetwork;
+import org.covidrate.nn.djl.NetworkOptions;
+import org.covidrate.nn.djl.TorchNetworks;
+import org.covidrate.nn.weights.StateDict;
+import org.covidrate.progress.ProgressListener;
+
+/** A trained network in the form in which users run it, on single slices. */
+final class SliceFinder implements AutoCloseable {
+    private final SliceNetwork network;
+    private final Recipe recipe;
+    private final Optional<NetworkSliceSegmenter> lesions;
+
+    private SliceFinder(SliceNetwork network, Recipe recipe, Optional<NetworkSliceSegmenter> lesions) {
+        this.network = network;
+        this.recipe = recipe;
+        this.lesions = lesions;
+    }
+
+    /** @param weights as the model's file holds them */
+    static SliceFinder open(Recipe recipe, StateDict weights, NetworkOptions options) {
+        SliceNetwork network = TorchNetworks.load(recipe.architecture(), weights, options);
+        if (recipe.task() != ModelTask.LESIONS) {
+            return new SliceFinder(network, recipe, Optional.empty());
+        }
+        LesionModel model = new LesionModel(
+                recipe.name(), "trained", Preparation.of(recipe.preparation()), List.of(LesionModel.LESION));
+        NetworkLesionParameters parameters =
+                NetworkLesionParameters.DEFAULT.withThreshold(recipe.numbers().threshold());
+        return new SliceFinder(
+                network, recipe, Optional.of(new NetworkSliceSegmenter(network, model, parameters)));
+    }
+
+    /** Lesions, or lungs without a probability. */
+    SliceLesions find(Slice slice) {
+        if (lesions.isPresent()) {
+            return lesions.get().segment(slice);
+        }
+        Geometry grid = Geometry.axial(slice.width(), slice.height(), 1, slice.dx(), slice.dy(), 1);
+        CtVolume ct = new CtVolume(
+                grid, new FloatPlanes(slice.width(), slice.height(), List.of(slice.values())), Provenance.UNKNOWN);
+        byte[] lungs = new UNetLungMasker(network, UNetOptions.lungs(recipe.name()))
+                .mask(ct, ProgressListener.NONE)
+                .plane(0);
+        return new SliceLesions(lungs, null);
+    }
+
+    @Override
+    public void close() {
+        network.close();
+    }
+}
