@@ -145,7 +145,7 @@ final class EvaluateCommand extends WorkCommand {
     Outcome work(ProgressListener progress) throws CommandFailure {
         check();
         DataSetSpec spec = valid(() -> new DataSetSpec(
-                "to evaluate", images, masks, lungs, groups, null, 1, 0, transpose, false, values, 0, true));
+                "to evaluate", images, masks, lungs, groups, null, 1, 0, transpose, false, values, 0, 1, true));
         Notes notes = new Notes();
         EvaluationResult result = predictions == null ? ofModel(spec, notes, progress) : ofMasks(spec, progress);
         result.warnings().forEach(notes);

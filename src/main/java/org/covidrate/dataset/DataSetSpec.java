@@ -24,7 +24,8 @@ import java.util.TreeSet;
  *     become 1 in the patient's right lung and 2 in the left
  * @param values the values of {@code masks} that count, all of which become 1; empty for every value above 0, or above 127 in
  *     masks that reach white (250 or more of 255)
- * @param offset added to the stored values of pictures, to make them HU
+ * @param offset added to the values of pictures, after they were scaled, to make them HU
+ * @param scale the stored values of pictures are multiplied with it; 1 for none
  * @param keepEmpty whether slices of volumes without any lung are kept where lung masks are given
  */
 public record DataSetSpec(
@@ -40,6 +41,7 @@ public record DataSetSpec(
         boolean sides,
         Set<Integer> values,
         double offset,
+        double scale,
         boolean keepEmpty) {
     /** @throws IllegalArgumentException if a number is out of range, or sides are asked for without any mask */
     public DataSetSpec {
@@ -47,6 +49,10 @@ public record DataSetSpec(
         if (!(weight > 0) || Double.isInfinite(weight)) {
             throw new IllegalArgumentException("The weight of the data set " + name + " must be above 0, not " + weight
                     + "; leave the data set out if it is not wanted.");
+        }
+        if (!Double.isFinite(offset) || !Double.isFinite(scale) || scale == 0) {
+            throw new IllegalArgumentException("The values of the data set " + name + " cannot be scaled by " + scale
+                    + " and moved by " + offset + "; give a scale other than 0.");
         }
         if (folds < 0 || folds == 1) {
             throw new IllegalArgumentException("The data set " + name + " cannot have " + folds
@@ -65,7 +71,7 @@ public record DataSetSpec(
     /**
      * A spec from text such as {@code images=ct,masks=lesion,lungs=lung,groups=cases.csv,weight=2}. Keys: images, masks (a
      * folder or none), lungs, groups, group_column, name, weight, folds, transpose, sides, values (such as 1+2), offset,
-     * keep_empty. A path may hold commas as long as no key follows them.
+     * scale, keep_empty. A path may hold commas as long as no key follows them.
      *
      * @throws IllegalArgumentException one sentence: which key is unknown, missing, there twice, or has a value of another kind
      */

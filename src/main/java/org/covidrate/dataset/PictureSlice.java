@@ -48,9 +48,9 @@ record PictureSlice(ImageFiles files, DataSetSpec spec) implements SliceEntry.So
         ct.planes().plane(0, values);
         byte[] labels = plane(masks, values, ct.geometry(), spec.sides() && lungs == null);
         byte[] lung = lungs == null ? null : plane(lungs, values, ct.geometry(), spec.sides());
-        if (picture && spec.offset() != 0) {
+        if (picture && (spec.offset() != 0 || spec.scale() != 1)) {
             for (int i = 0; i < values.length; i++) {
-                values[i] += (float) spec.offset();
+                values[i] = (float) (values[i] * spec.scale() + spec.offset());
             }
         }
         double dx = picture ? 1 : ct.geometry().spacing(0);

@@ -25,6 +25,7 @@ final class SpecText {
             "sides",
             "values",
             "offset",
+            "scale",
             "keep_empty");
     /** Folders called so say nothing about the data set; the folder around them does. */
     private static final Set<String> PLAIN_FOLDERS = Set.of("ct", "cts", "image", "images", "img", "imgs", "slices");
@@ -74,6 +75,7 @@ final class SpecText {
                 yes("sides"),
                 labels(),
                 number("offset", 0),
+                number("scale", 1),
                 yes("keep_empty"));
     }
 

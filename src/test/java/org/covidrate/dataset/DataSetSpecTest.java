@@ -14,7 +14,7 @@ class DataSetSpecTest {
     @Test
     void everyKeyIsRead() {
         DataSetSpec spec = DataSetSpec.parse("images=a/b, with comma/ct,masks=m,lungs=l,groups=g.csv,group_column=who,"
-                + "name=mine,weight=2.5,folds=4,transpose=true,sides=true,offset=-1024,keep_empty=true");
+                + "name=mine,weight=2.5,folds=4,transpose=true,sides=true,offset=-1024,scale=4,keep_empty=true");
         assertEquals(Path.of("a/b, with comma/ct"), spec.images());
         assertEquals(
                 new DataSetSpec(
@@ -30,6 +30,7 @@ class DataSetSpecTest {
                         true,
                         Set.of(),
                         -1024,
+                        4,
                         true),
                 spec);
         assertEquals(
