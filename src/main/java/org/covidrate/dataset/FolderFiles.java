@@ -2,6 +2,7 @@
 package org.covidrate.dataset;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.covidrate.ct.UnreadableImageException;
+import org.covidrate.io.FileErrors;
 import org.covidrate.progress.ProgressListener;
 
 /** The files of one folder of a data set that have one role, in the order of their names, and how they are found by key. */
@@ -71,6 +73,10 @@ final class FolderFiles {
                     }
                 }
             }
+        } catch (UncheckedIOException e) {
+            // A folder that may not be entered, or a link in a circle.
+            throw new UnreadableImageException(
+                    "The folder " + folder + " cannot be searched: " + FileErrors.sentence(e.getCause()), e);
         }
         all.sort(Comparator.comparing(DataFile::key).thenComparing(DataFile::relative));
         return new FolderFiles(folder, shared ? ofRole(all, role) : all);

@@ -8,8 +8,10 @@ import org.covidrate.ct.UnreadableImageException;
 import org.covidrate.ct.io.CtReader;
 import org.covidrate.ct.io.ReadOptions;
 import org.covidrate.ct.series.SeriesOptions;
+import org.covidrate.dicom.DicomFile;
 import org.covidrate.dicom.DicomReader;
 import org.covidrate.dicom.PixelDecoder;
+import org.covidrate.dicom.Tag;
 import org.covidrate.picture.GreyPicture;
 import org.covidrate.picture.PictureReader;
 import org.covidrate.progress.ProgressListener;
@@ -42,15 +44,18 @@ record StoredSlice(float[] values, int width, int height, int bits, Geometry geo
         if (file.kind() == DataFile.Kind.PICTURE) {
             return ofPicture(file);
         }
-        PixelDecoder decoder = PixelDecoder.of(DicomReader.read(file.path()));
+        DicomFile dicom = DicomReader.read(file.path());
+        PixelDecoder decoder = PixelDecoder.of(dicom);
         requireOne(file, decoder.description().frames());
         int width = decoder.description().shape().columns();
         int height = decoder.description().shape().rows();
         float[] values = new float[width * height];
         if (decoder.description().isGrey()) {
             int[] stored = decoder.decodeInts(0);
+            double slope = dicom.dataSet().decimal(Tag.RescaleSlope).orElse(1);
+            double intercept = dicom.dataSet().decimal(Tag.RescaleIntercept).orElse(0);
             for (int i = 0; i < values.length; i++) {
-                values[i] = stored[i];
+                values[i] = (float) (slope * stored[i] + intercept);
             }
         } else {
             byte[] rgb = decoder.decodeRgb(0);
