@@ -2,6 +2,7 @@
 package org.covidrate.dataset;
 
 import java.io.IOException;
+import java.util.List;
 import org.covidrate.ct.UnreadableImageException;
 import org.covidrate.progress.ProgressListener;
 
@@ -48,9 +49,10 @@ public final class ImagePair {
     /**
      * Reads a volume.
      *
+     * @param warnings gets a sentence for what is doubtful
      * @throws UnreadableImageException if a file is damaged or a mask does not fit
      */
-    public LabelledVolume readVolume(ProgressListener progress) throws IOException {
-        return new VolumeSlices(files, spec).whole(progress);
+    public LabelledVolume readVolume(List<String> warnings, ProgressListener progress) throws IOException {
+        return new VolumeSlices(files, spec).whole(warnings, progress);
     }
 }

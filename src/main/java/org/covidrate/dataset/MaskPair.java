@@ -43,13 +43,9 @@ public final class MaskPair {
         return group;
     }
 
+    /** Whether it is NIfTI or NRRD, which tell the size of voxels; masks of single slices do not. */
     public boolean isVolume() {
         return reference.kind().isVolume();
-    }
-
-    /** Whether the size of pixels is known; pictures do not tell it. */
-    public boolean hasPixelSize() {
-        return reference.kind() != DataFile.Kind.PICTURE;
     }
 
     /**
@@ -94,13 +90,11 @@ public final class MaskPair {
     private ComparedMasks one(DataFile file, Set<Integer> values, ProgressListener progress) throws IOException {
         progress.update("Reading masks", 0);
         if (!file.kind().isVolume()) {
-            StoredSlice stored = StoredSlice.ofMask(file);
-            StoredSlice slice = spec.transpose() ? stored.transposed() : stored;
+            StoredSlice slice = StoredSlice.ofMask(file);
+            // Masks of single slices tell no pixel size, and rows for columns change no score.
             byte[] plane = MaskValues.ofPicture(slice.values(), slice.bits(), values);
             return new ComparedMasks(
-                    Geometry.axial(slice.width(), slice.height(), 1, 1, 1, 1),
-                    List.of(plane),
-                    List.of());
+                    Geometry.axial(slice.width(), slice.height(), 1, 1, 1, 1), List.of(plane), List.of());
         }
         LabelVolume labels = Reorientation.toLps(LabelReader.read(file.path(), progress));
         List<byte[]> planes = new ArrayList<>();

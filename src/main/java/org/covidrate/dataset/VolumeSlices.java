@@ -45,10 +45,7 @@ final class VolumeSlices {
      */
     List<Integer> slices(List<String> warnings, ProgressListener progress) throws IOException {
         Loaded volume = loaded(progress);
-        volume.ct()
-                .provenance()
-                .warnings()
-                .forEach(warning -> warnings.add(files.image().relative() + ": " + warning));
+        warn(volume, warnings);
         List<Integer> slices = new ArrayList<>();
         for (int z = 0; z < volume.ct().geometry().depth(); z++) {
             if (volume.lungs() == null
@@ -57,6 +54,14 @@ final class VolumeSlices {
                 slices.add(z);
             }
         }
+        return slices;
+    }
+
+    private void warn(Loaded volume, List<String> warnings) {
+        volume.ct()
+                .provenance()
+                .warnings()
+                .forEach(warning -> warnings.add(files.image().relative() + ": " + warning));
         for (DataFile mask : new DataFile[] {files.masks(), files.lungs()}) {
             LabelVolume labels = mask == files.masks() ? volume.masks() : volume.lungs();
             if (mask != null && !labels.geometry().sameGrid(volume.ct().geometry(), SAME_GRID_MM)) {
@@ -65,12 +70,16 @@ final class VolumeSlices {
                         + " but lies elsewhere in the patient; it is used voxel by voxel, so check that they fit.");
             }
         }
-        return slices;
     }
 
-    /** All of it. */
-    LabelledVolume whole(ProgressListener progress) throws IOException {
+    /**
+     * All of it.
+     *
+     * @param warnings gets a sentence for what is doubtful
+     */
+    LabelledVolume whole(List<String> warnings, ProgressListener progress) throws IOException {
         Loaded volume = loaded(progress);
+        warn(volume, warnings);
         return new LabelledVolume(volume.ct(), volume.masks(), volume.lungs());
     }
 

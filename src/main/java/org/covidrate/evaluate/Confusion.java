@@ -61,6 +61,11 @@ public record Confusion(long truePositive, long falsePositive, long falseNegativ
         return truePositive + falseNegative;
     }
 
+    /** Voxels that are marked in the segmentation. */
+    public long found() {
+        return truePositive + falsePositive;
+    }
+
     /** All voxels. */
     public long total() {
         return truePositive + falsePositive + falseNegative + trueNegative;

@@ -29,7 +29,10 @@ public final class EvaluationJson {
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("schema_version", SCHEMA_VERSION);
         root.put("notice", Software.NOTICE);
-        root.put("software", Map.of("name", Software.NAME, "version", Software.VERSION));
+        Map<String, Object> software = new LinkedHashMap<>();
+        software.put("name", Software.NAME);
+        software.put("version", Software.VERSION);
+        root.put("software", software);
         root.put("segmentation", result.segmentation());
         addMeans(root, result);
         root.put("cases_count", result.cases().size());

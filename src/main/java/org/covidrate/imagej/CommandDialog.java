@@ -137,7 +137,7 @@ final class CommandDialog {
                 return title;
             }
         }
-        List<String> marked = List.of("lungs", "lesions");
+        List<String> marked = List.of("lungs", "lesions", "reference", "mask");
         ImagePlus current = WindowManager.getCurrentImage();
         boolean currentIsMask = current != null && LabelImages.isLabelImage(current);
         if (current != null && (!currentIsMask || marked.contains(name))) {

@@ -61,6 +61,14 @@ public final class LabelImages {
      * @throws UnreadableImageException if it does not fit the CT or is no label image
      */
     public static LabelVolume read(ImagePlus imp, ImagePlus ct, LabelNames foreign) throws UnreadableImageException {
+        check(imp);
+        StackGeometry wanted = StackGeometry.of(ct);
+        checkGrid(imp, wanted, "the CT", "choose the labels that were made from this CT.");
+        return read(imp, wanted.geometry(), foreign);
+    }
+
+    /** Refuses what is no label image. */
+    static void check(ImagePlus imp) throws UnreadableImageException {
         if (imp == null || imp.getStackSize() == 0 || imp.getProcessor() == null) {
             throw new UnreadableImageException(
                     "There is no label image: make one with Mask Lungs or Estimate Lesions, or open one.");
@@ -70,9 +78,10 @@ public final class LabelImages {
             throw new UnreadableImageException("\"" + imp.getTitle()
                     + "\" is no label image: it must be 8-bit, 0 for background and 1, 2 ... for what it marks.");
         }
-        StackGeometry wanted = StackGeometry.of(ct);
-        Geometry grid = wanted.geometry();
-        checkGrid(imp, wanted);
+    }
+
+    /** The labels on a grid of the image's size. */
+    static LabelVolume read(ImagePlus imp, Geometry grid, LabelNames foreign) throws UnreadableImageException {
         ImageStack stack = imp.getStack();
         List<byte[]> planes = new ArrayList<>(grid.depth());
         boolean[] present = new boolean[256];
@@ -85,13 +94,21 @@ public final class LabelImages {
         return new LabelVolume(grid, planes, labels, new Method(method, Map.of()));
     }
 
-    private static void checkGrid(ImagePlus imp, StackGeometry wanted) throws UnreadableImageException {
+    /**
+     * Refuses an image that does not fit a grid.
+     *
+     * @param other what lies on the grid, such as "the CT"
+     * @param advice what to do, the end of the sentence
+     */
+    static void checkGrid(ImagePlus imp, StackGeometry wanted, String other, String advice)
+            throws UnreadableImageException {
         Geometry grid = wanted.geometry();
         if (imp.getWidth() != grid.width() || imp.getHeight() != grid.height() || imp.getStackSize() != grid.depth()) {
-            throw new UnreadableImageException("\"" + imp.getTitle() + "\" does not fit the CT: it has "
+            throw new UnreadableImageException("\"" + imp.getTitle() + "\" does not fit " + other + ": it has "
                     + imp.getWidth()
-                    + " x " + imp.getHeight() + " x " + imp.getStackSize() + " voxels, the CT " + grid.width() + " x "
-                    + grid.height() + " x " + grid.depth() + "; choose the labels that were made from this CT.");
+                    + " x " + imp.getHeight() + " x " + imp.getStackSize() + " voxels, " + other + " " + grid.width()
+                    + " x "
+                    + grid.height() + " x " + grid.depth() + "; " + advice);
         }
         boolean hasSize = LengthUnit.millimetres(imp.getCalibration().getUnit()).isPresent();
         if (!hasSize) {
@@ -106,9 +123,9 @@ public final class LabelImages {
         boolean samePlace =
                 !own.orientationKnown() || !wanted.orientationKnown() || g.sameGrid(grid, GRID_TOLERANCE_MM);
         if (!sameSpacing || !samePlace) {
-            throw new UnreadableImageException("\"" + imp.getTitle() + "\" does not fit the CT: "
+            throw new UnreadableImageException("\"" + imp.getTitle() + "\" does not fit " + other + ": "
                     + (sameSpacing ? "it lies elsewhere in the patient" : "its voxels have another size")
-                    + "; choose the labels that were made from this CT.");
+                    + "; " + advice);
         }
     }
 

@@ -12,7 +12,9 @@ public enum LabelNames {
     /** Right and left lung, as lungmask numbers them, if there is a 1, a 2 and nothing else; otherwise lung. */
     LUNGS("lung", LungMasker.LABELS),
     /** Lesion of any kind. */
-    LESIONS("lesion", List.of());
+    LESIONS("lesion", List.of()),
+    /** Whatever it may be. */
+    LABELS("label", List.of());
 
     private static final int[] COLOURS = {0xF2A93B, 0x3BA7F2, 0x7ED957, 0xE8E337, 0xC2185B};
 

@@ -2,7 +2,10 @@
 package org.covidrate.imagej;
 
 import ij.measure.ResultsTable;
+import java.util.List;
 import org.covidrate.ct.Method;
+import org.covidrate.evaluate.LabelComparison;
+import org.covidrate.evaluate.Metric;
 import org.covidrate.measure.InfectionMeasurement;
 import org.covidrate.measure.PartMeasurement;
 import org.covidrate.measure.RegionMeasurement;
@@ -13,6 +16,9 @@ import org.covidrate.report.Software;
 public final class ResultTables {
     /** The window to which every measured image adds its rows. */
     public static final String TITLE = "COVID-Rate results";
+
+    /** The window to which every comparison adds its rows. */
+    public static final String COMPARISON_TITLE = "COVID-Rate comparison";
 
     private ResultTables() {}
 
@@ -74,6 +80,37 @@ public final class ResultTables {
             addValues(table, slice.both());
         }
         table.show("Slices of " + image);
+        return table;
+    }
+
+    /**
+     * Adds a row for each comparison to the comparison window and shows it.
+     *
+     * @param reference title of the image that is taken as true
+     * @param mask title of the image that is compared to it
+     * @param tolerance of the surface Dice
+     * @param unit of distances, such as "mm"
+     */
+    public static ResultsTable addComparison(
+            String reference, String mask, List<LabelComparison> comparisons, double tolerance, String unit) {
+        ResultsTable open = ResultsTable.getResultsTable(COMPARISON_TITLE);
+        ResultsTable table = open == null ? new ResultsTable() : open;
+        for (LabelComparison comparison : comparisons) {
+            table.addRow();
+            table.addValue("Reference", reference);
+            table.addValue("Mask", mask);
+            table.addValue("Label", comparison.label());
+            for (Metric metric : Metric.values()) {
+                boolean distance = metric == Metric.HAUSDORFF_95;
+                String heading = metric.title() + (distance ? " (" + unit + ")" : "");
+                add(table, heading, metric.of(comparison.scores()), distance ? 2 : 4);
+            }
+            add(table, "Tolerance (" + unit + ")", tolerance, 2);
+            add(table, "Reference (voxels)", comparison.counts().positives(), 0);
+            add(table, "Mask (voxels)", comparison.counts().found(), 0);
+            table.addValue("Note", Software.NOTICE);
+        }
+        table.show(COMPARISON_TITLE);
         return table;
     }
 

@@ -77,6 +77,7 @@ class RealImageJTest {
                         "Estimate Lesions...",
                         "Segment Lesions...",
                         "Measure Infection Rate...",
+                        "Compare Masks...",
                         "-",
                         "Get Model...",
                         "Check Installation"),

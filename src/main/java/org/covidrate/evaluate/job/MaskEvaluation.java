@@ -53,7 +53,7 @@ public record MaskEvaluation(double tolerance) {
                         grid.dx(),
                         grid.dy(),
                         tolerance);
-                cases.addPicture(pair.group(), scored, pair.hasPixelSize());
+                cases.addPicture(pair.group(), scored, false);
             }
         }
         cases.warn(warnings);

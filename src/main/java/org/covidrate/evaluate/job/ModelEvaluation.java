@@ -2,6 +2,7 @@
 package org.covidrate.evaluate.job;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +91,9 @@ public record ModelEvaluation(ModelLesionSegmenter segmenter, LungMasker masker,
 
     private void addVolume(ImagePair pair, CaseCollector cases, Map<String, Object> how, ProgressListener progress)
             throws IOException {
-        LabelledVolume volume = pair.readVolume(progress.part(0, 0.15));
+        List<String> warnings = new ArrayList<>();
+        LabelledVolume volume = pair.readVolume(warnings, progress.part(0, 0.15));
+        cases.warn(warnings);
         LabelVolume lungs =
                 volume.lungs() == null ? masker.mask(volume.ct(), progress.part(0.15, 0.4)) : volume.lungs();
         if (volume.lungs() == null) {
