@@ -52,6 +52,8 @@ public record TrainingNumbers(
         double validateEvery,
         double patience,
         double threshold) {
+    private static final int AVERAGE_EVERY = 8;
+
     /** What COVID-Rate's code says (commit 459fa75); batch, steps, w1 and all that it does not say are choices of this project. */
     public static final TrainingNumbers COVID_RATE = new TrainingNumbers(
             10000, 4, 512, 512, 0, 0.001, 0, 1, 0.0004, 0.9, 0.999, 1e-7, 0, 0, 1, 1, 0.7, 0.75, 0, 500, 0, 0.5);
@@ -108,8 +110,14 @@ public record TrainingNumbers(
         return learningRate * warm * cosine / (1 + timeDecay * step);
     }
 
-    /** What the running average keeps in a step, from 0: little at first, so that it does not hang on to the initial weights. */
+    /**
+     * What the running average keeps in a step, from 0: little at first, so that it does not hang on to the initial weights. It takes
+     * notice of the weights in every eighth step and the last one, since moving it takes as long as moving the weights.
+     */
     public double averageDecay(long step) {
-        return Math.min(averageDecay, (1.0 + step) / (10 + step));
+        long averaged = step / AVERAGE_EVERY;
+        return (step + 1) % AVERAGE_EVERY == 0 || step + 1 == (long) steps
+                ? Math.min(Math.pow(averageDecay, AVERAGE_EVERY), (1.0 + averaged) / (10 + averaged))
+                : 1;
     }
 }

@@ -160,7 +160,9 @@ public final class TrainingParameters {
             if (one.mean() != null) {
                 step(one, adam, (float) corrected);
             }
-            follow(one, adam.averageDecay());
+            if (adam.averageDecay() < 1) {
+                follow(one, adam.averageDecay());
+            }
         }
     }
 
