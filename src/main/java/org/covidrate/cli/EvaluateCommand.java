@@ -87,11 +87,12 @@ final class EvaluateCommand extends WorkCommand {
 
     @Option(
             names = "--flips",
+            negatable = true,
             order = 7,
             description =
                     "Mean of four looks at every slice: as it is, mirrored, upside down, both. Takes four times as"
                             + " long.")
-    boolean flips;
+    Boolean flips;
 
     @Option(
             names = "--groups",
@@ -168,7 +169,7 @@ final class EvaluateCommand extends WorkCommand {
         if (predictions == null && images == null) {
             throw usage("Give --images for a model to look at, or --predictions.");
         }
-        if (predictions != null && (model != null || threshold != null || flips)) {
+        if (predictions != null && (model != null || threshold != null || flips != null)) {
             throw usage("--model, --threshold and --flips are for models, and --predictions takes none.");
         }
         if (!(tolerance >= 0) || Double.isInfinite(tolerance)) {
@@ -185,7 +186,7 @@ final class EvaluateCommand extends WorkCommand {
         OptionalDouble above = threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold);
         ModelLesionSegmenter found = CommandFailure.ofChoice(() -> program.methods()
                 .lesions(model == null ? BundledModels.LESIONS : model, above, networks, notes, ProgressListener.NONE));
-        ModelLesionSegmenter segmenter = flips ? found.withFlips() : found;
+        ModelLesionSegmenter segmenter = flips == null ? found : found.withFlips(flips);
         LungMasker masker = lungOptions.masker(program.methods(), networks, notes, ProgressListener.NONE);
         ImagePairs pairs =
                 CommandFailure.ifFails(ExitCode.UNREADABLE, () -> ImagePairs.find(spec, progress.part(0, 0.02)));

@@ -11,6 +11,7 @@ import org.covidrate.lesion.NetworkLesionParameters;
 import org.covidrate.lesion.NetworkLesionSegmenter;
 import org.covidrate.lesion.NetworkSliceSegmenter;
 import org.covidrate.model.load.BorrowedNetwork;
+import org.covidrate.model.ModelDescription;
 import org.covidrate.model.load.ModelMethods;
 import org.covidrate.nn.FlipAveraging;
 import org.covidrate.nn.SliceNetwork;
@@ -38,12 +39,16 @@ public final class ModelLesionSegmenter implements LesionSegmenter {
                 threshold.isPresent() ? threshold : source.description().threshold();
         NetworkLesionParameters usual = NetworkLesionParameters.DEFAULT;
         parameters = chosen.isPresent() ? usual.withThreshold(chosen.getAsDouble()) : usual;
-        flips = false;
+        flips = source.description().looks() == ModelDescription.MIRRORED_LOOKS;
     }
 
-    /** The same, but every slice is looked at four times, see {@link FlipAveraging}. */
-    public ModelLesionSegmenter withFlips() {
-        return new ModelLesionSegmenter(source, model, parameters, true);
+    /**
+     * The same, whatever the model's description says of it.
+     *
+     * @param on whether every slice is looked at four times, see {@link FlipAveraging}
+     */
+    public ModelLesionSegmenter withFlips(boolean on) {
+        return new ModelLesionSegmenter(source, model, parameters, on);
     }
 
     /** Name and version of the model. */

@@ -25,6 +25,7 @@ final class DescriptionJson {
                 PreparationJson.read(json.getAsJsonArray("preparation")),
                 classes(json.getAsJsonArray("classes")),
                 number(json, "threshold"),
+                json.has("looks") ? Math.toIntExact(json.get("looks").getAsLong()) : 1,
                 weights(json.getAsJsonObject("weights")),
                 licence(json.getAsJsonObject("licence")),
                 CardJson.read(json.getAsJsonObject("card")));
@@ -42,6 +43,9 @@ final class DescriptionJson {
         description.classes().forEach(label -> classes.add(write(label)));
         json.add("classes", classes);
         description.threshold().ifPresent(value -> json.addProperty("threshold", value));
+        if (description.looks() != 1) {
+            json.addProperty("looks", description.looks());
+        }
         JsonObject weights = new JsonObject();
         weights.addProperty("file", description.weights().file());
         weights.addProperty("sha256", description.weights().sha256());

@@ -73,6 +73,7 @@ public record KnownModel(
                 preparation,
                 classes,
                 OptionalDouble.empty(),
+                1,
                 new ModelWeights(file(), sha256, bytes),
                 licence,
                 card);

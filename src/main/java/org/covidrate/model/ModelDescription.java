@@ -17,6 +17,7 @@ import org.covidrate.ct.Label;
  *     parameters (texts, whole numbers as Long, other numbers as Double, booleans, lists, maps)
  * @param classes what the values of its masks stand for, without the background
  * @param threshold probability from which a voxel counts, for models with one output channel
+ * @param looks how often each slice is looked at: 1, or 4 for the mean of it as it is, mirrored, upside down and both
  * @param weights where its weights are
  * @param licence terms of use
  * @param card what to know before trusting it
@@ -29,6 +30,7 @@ public record ModelDescription(
         List<Map<String, Object>> preparation,
         List<Label> classes,
         OptionalDouble threshold,
+        int looks,
         ModelWeights weights,
         Licence licence,
         ModelCard card) {
@@ -37,6 +39,9 @@ public record ModelDescription(
 
     /** The one step of models of lungs and lobes: lungmask's crop to the body, resize and scaling, done whole by its masker. */
     public static final List<Map<String, Object>> LUNGMASK_PREPARATION = List.of(Map.of(STEP, "lungmask"));
+
+    /** Looks at a slice and its three mirror images. */
+    public static final int MIRRORED_LOOKS = 4;
 
     public ModelDescription {
         SafeNames.check(name, "a model's name");
@@ -53,6 +58,10 @@ public record ModelDescription(
                     "Models of " + task.key() + " are prepared for as lungmask's are, in the one step \"lungmask\".");
         }
         checkClasses(task, architecture, classes);
+        if (looks != 1 && looks != MIRRORED_LOOKS || looks > 1 && task != ModelTask.LESIONS) {
+            throw new IllegalArgumentException(
+                    "A model looks at each slice once, or at one of lesions four times, not " + looks + " times.");
+        }
         if (threshold.isPresent() && !(threshold.getAsDouble() > 0 && threshold.getAsDouble() < 1)) {
             throw new IllegalArgumentException(
                     "A threshold lies between 0 and 1, not at " + threshold.getAsDouble() + ".");

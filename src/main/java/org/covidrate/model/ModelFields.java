@@ -66,6 +66,7 @@ final class ModelFields {
         all.put("classes[].name", text);
         all.put("classes[].colour", text);
         all.put("threshold", optionalNumber);
+        all.put("looks", optionalInteger);
         all.put("weights", object);
         all.put("weights.file", text);
         all.put("weights.sha256", text);

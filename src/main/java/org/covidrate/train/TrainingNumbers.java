@@ -28,6 +28,7 @@ package org.covidrate.train;
  * @param patience looks without a better Dice after which the training ends and the best weights are kept; 0 to train to the end
  *     and keep the last ones
  * @param threshold probability above which a pixel is lesion, which the model is given
+ * @param looks how often the model looks at each slice, 1 or 4, which it is given; training has nothing to do with it
  */
 public record TrainingNumbers(
         double steps,
@@ -51,12 +52,13 @@ public record TrainingNumbers(
         double diceWeight,
         double validateEvery,
         double patience,
-        double threshold) {
+        double threshold,
+        double looks) {
     private static final int AVERAGE_EVERY = 8;
 
     /** What COVID-Rate's code says (commit 459fa75); batch, steps, w1 and all that it does not say are choices of this project. */
     public static final TrainingNumbers COVID_RATE = new TrainingNumbers(
-            10000, 4, 512, 512, 0, 0.001, 0, 1, 0.0004, 0.9, 0.999, 1e-7, 0, 0, 1, 1, 0.7, 0.75, 0, 500, 0, 0.5);
+            10000, 4, 512, 512, 0, 0.001, 0, 1, 0.0004, 0.9, 0.999, 1e-7, 0, 0, 1, 1, 0.7, 0.75, 0, 500, 0, 0.5, 1);
 
     public TrainingNumbers {
         whole("steps", steps, 1, 1e8);
@@ -81,6 +83,9 @@ public record TrainingNumbers(
         within("tversky_gamma", tverskyGamma, 0.01, 10);
         within("dice_weight", diceWeight, 0, 1000);
         within("threshold", threshold, 0.01, 0.99);
+        if (looks != 1 && looks != 4) {
+            throw new IllegalArgumentException("A model looks at each slice 1 or 4 times, not " + looks + ".");
+        }
     }
 
     private static void whole(String name, double value, double low, double high) {

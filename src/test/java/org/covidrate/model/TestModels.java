@@ -47,6 +47,7 @@ public final class TestModels {
                         Map.of("step", "resize", "width", 256, "height", 256)),
                 List.of(new Label(1, "lesion \"of any density\"", 0x00484D)),
                 OptionalDouble.of(0.5),
+                1,
                 new ModelWeights(name + ".safetensors", sha256(weights), weights.length),
                 new Licence("CC-BY-4.0", "Müller & Søn <x@example.org>", "Be kind."),
                 new ModelCard(

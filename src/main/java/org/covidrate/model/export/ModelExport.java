@@ -121,6 +121,7 @@ public final class ModelExport {
                 from.preparation(),
                 from.classes(),
                 from.threshold(),
+                from.looks(),
                 new ModelWeights(file.getFileName().toString(), sha256, Files.size(file)),
                 from.licence(),
                 from.card());

@@ -61,6 +61,7 @@ final class WeightGuess {
                 preparation,
                 classes,
                 task == ModelTask.LESIONS ? OptionalDouble.of(THRESHOLD) : OptionalDouble.empty(),
+                1,
                 new ModelWeights(fileName, sha256, Files.size(file)),
                 UNKNOWN,
                 ModelCard.titled("Weights of " + fileName + ", described by their shapes"));

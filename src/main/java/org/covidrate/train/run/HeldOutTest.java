@@ -24,6 +24,8 @@ import org.covidrate.lesion.SliceLesions;
 import org.covidrate.lesion.prepare.Slice;
 import org.covidrate.model.ModelTask;
 import org.covidrate.model.Score;
+import org.covidrate.nn.djl.NetworkOptions;
+import org.covidrate.nn.weights.StateDict;
 import org.covidrate.progress.ProgressListener;
 
 /**
@@ -38,16 +40,30 @@ final class HeldOutTest {
     private static final double LUNG_TOLERANCE = 1;
 
     private final TrainingPlan plan;
+    private final boolean flips;
     private final double tolerance;
     private final Map<String, CaseCollector> bySet = new LinkedHashMap<>();
 
-    HeldOutTest(TrainingPlan plan) {
+    /** @param flips whether slices are looked at four times, which finds lesions a little better */
+    HeldOutTest(TrainingPlan plan, boolean flips) {
         this.plan = plan;
+        this.flips = flips;
         tolerance = plan.recipe().task() == ModelTask.LESIONS ? LESION_TOLERANCE : LUNG_TOLERANCE;
     }
 
-    /** Tests one network. */
-    void test(SliceFinder finder, List<SliceEntry> heldOut, ProgressListener progress) throws IOException {
+    /**
+     * Tests one network.
+     *
+     * @param weights as the model's file holds them, which are rounded
+     */
+    void test(StateDict weights, List<SliceEntry> heldOut, ProgressListener progress) throws IOException {
+        NetworkOptions options = NetworkOptions.DEFAULT.withDevice(plan.device());
+        try (SliceFinder finder = SliceFinder.open(plan.recipe(), weights, flips, options)) {
+            test(finder, heldOut, progress);
+        }
+    }
+
+    private void test(SliceFinder finder, List<SliceEntry> heldOut, ProgressListener progress) throws IOException {
         for (int i = 0; i < heldOut.size(); i++) {
             progress.update(STAGE, i, heldOut.size());
             SliceEntry entry = heldOut.get(i);
@@ -74,6 +90,7 @@ final class HeldOutTest {
         Map<String, Object> how = new LinkedHashMap<>();
         how.put("recipe", plan.recipe().name());
         how.put("folds", plan.folds());
+        how.put("flips", flips);
         Map<String, EvaluationResult> results = new LinkedHashMap<>();
         bySet.forEach((name, cases) -> results.put(name, cases.result(how)));
         return results;
@@ -99,12 +116,12 @@ final class HeldOutTest {
         return scores;
     }
 
-    /** Writes a JSON file for each data set, {@code cross-validation-NAME.json}. */
-    static void write(Map<String, EvaluationResult> results, Path folder) throws IOException {
+    /** Writes a JSON file for each data set, {@code cross-validation-NAME.json}, with flips {@code cross-validation-NAME-flips.json}. */
+    void write(Map<String, EvaluationResult> results, Path folder) throws IOException {
         try (OutputFolder out = new OutputFolder(folder)) {
             for (Map.Entry<String, EvaluationResult> one : results.entrySet()) {
                 Files.writeString(
-                        out.file("cross-validation-" + fileName(one.getKey()) + ".json"),
+                        out.file("cross-validation-" + fileName(one.getKey()) + (flips ? "-flips" : "") + ".json"),
                         EvaluationJson.of(one.getValue()));
             }
             out.commit();

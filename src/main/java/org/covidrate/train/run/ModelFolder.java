@@ -32,20 +32,27 @@ final class ModelFolder {
 
     private ModelFolder() {}
 
-    static void write(
-            Path folder, TrainingPlan plan, List<SliceDataSet> data, StateDict weights, List<Score> scores)
-            throws IOException {
+    static void write(Path folder, TrainingPlan plan, List<SliceDataSet> data, StateDict weights) throws IOException {
         try (OutputFolder out = new OutputFolder(folder)) {
             Path file = out.file(WEIGHTS);
             new Safetensors(weights.to(ElementType.FLOAT16), Map.of()).write(file);
-            ModelWeights stored =
-                    new ModelWeights(WEIGHTS, Sha256.of(file, ProgressListener.NONE), Files.size(file));
-            ModelJson.write(describe(plan, data, stored, scores), out.file(ModelJson.FILE_NAME));
+            ModelJson.write(description(plan, data, stored(file), List.of()), out.file(ModelJson.FILE_NAME));
             out.commit();
         }
     }
 
-    private static ModelDescription describe(
+    /** Describes the model anew, with scores that were not known when it was written. */
+    static void describe(Path folder, TrainingPlan plan, List<SliceDataSet> data, List<Score> scores)
+            throws IOException {
+        ModelWeights stored = stored(folder.resolve(WEIGHTS));
+        ModelJson.write(description(plan, data, stored, scores), folder.resolve(ModelJson.FILE_NAME));
+    }
+
+    private static ModelWeights stored(Path file) throws IOException {
+        return new ModelWeights(WEIGHTS, Sha256.of(file, ProgressListener.NONE), Files.size(file));
+    }
+
+    private static ModelDescription description(
             TrainingPlan plan, List<SliceDataSet> data, ModelWeights weights, List<Score> scores) {
         Recipe recipe = plan.recipe();
         CardText card = plan.card();
@@ -59,6 +66,7 @@ final class ModelFolder {
                 recipe.preparation(),
                 classes,
                 lesions ? OptionalDouble.of(recipe.numbers().threshold()) : OptionalDouble.empty(),
+                lesions ? (int) recipe.numbers().looks() : 1,
                 weights,
                 card.licence(),
                 new ModelCard(

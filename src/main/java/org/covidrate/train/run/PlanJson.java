@@ -5,15 +5,32 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import org.covidrate.dataset.DataSetSpec;
 
-/** What a run's folder says of its plan: all that decides about the weights. */
+/** What a run's folder says of its plan. */
 final class PlanJson {
     static final String FILE = "run.json";
     private static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
     private PlanJson() {}
+
+    /**
+     * Whether two plans train the same networks: all that decides about the weights is the same. How the model is used then, its
+     * threshold and how often it looks at a slice, may differ.
+     */
+    static boolean trainAlike(String one, String other) {
+        return learning(one).equals(learning(other));
+    }
+
+    private static JsonObject learning(String text) {
+        JsonObject plan = JsonParser.parseString(text).getAsJsonObject();
+        JsonObject numbers = plan.getAsJsonObject("recipe").getAsJsonObject("numbers");
+        numbers.remove("threshold");
+        numbers.remove("looks");
+        return plan;
+    }
 
     static String text(TrainingPlan plan) {
         JsonObject json = new JsonObject();

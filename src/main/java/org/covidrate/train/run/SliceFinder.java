@@ -16,6 +16,7 @@ import org.covidrate.lesion.prepare.Slice;
 import org.covidrate.lung.UNetLungMasker;
 import org.covidrate.lung.UNetOptions;
 import org.covidrate.model.ModelTask;
+import org.covidrate.nn.FlipAveraging;
 import org.covidrate.nn.SliceNetwork;
 import org.covidrate.nn.djl.NetworkOptions;
 import org.covidrate.nn.djl.TorchNetworks;
@@ -34,9 +35,13 @@ final class SliceFinder implements AutoCloseable {
         this.lesions = lesions;
     }
 
-    /** @param weights as the model's file holds them */
-    static SliceFinder open(Recipe recipe, StateDict weights, NetworkOptions options) {
-        SliceNetwork network = TorchNetworks.load(recipe.architecture(), weights, options);
+    /**
+     * @param weights as the model's file holds them
+     * @param flips whether each slice is looked at four times, see {@link FlipAveraging}
+     */
+    static SliceFinder open(Recipe recipe, StateDict weights, boolean flips, NetworkOptions options) {
+        SliceNetwork loaded = TorchNetworks.load(recipe.architecture(), weights, options);
+        SliceNetwork network = flips ? new FlipAveraging(loaded) : loaded;
         if (recipe.task() != ModelTask.LESIONS) {
             return new SliceFinder(network, recipe, Optional.empty());
         }

@@ -12,6 +12,7 @@ import org.covidrate.dataset.SliceDataSet;
 import org.covidrate.evaluate.EvaluationResult;
 import org.covidrate.io.OutputFolder;
 import org.covidrate.model.ModelJson;
+import org.covidrate.model.ModelTask;
 import org.covidrate.nn.Precision;
 import org.covidrate.nn.djl.NetworkOptions;
 import org.covidrate.nn.djl.TrainableNetwork;
@@ -68,11 +69,15 @@ public final class TrainingRun {
         List<RunPart> parts = parts();
         List<Path> models = new ArrayList<>();
         SampleInput input = InputPreparations.of(plan.recipe());
-        HeldOutTest test = new HeldOutTest(plan);
+        Tests tests = new Tests(new HeldOutTest(plan, false), new HeldOutTest(plan, true));
         for (int i = 0; i < parts.size(); i++) {
             ProgressListener part =
                     progress.part(0.01 + 0.99 * i / parts.size(), 0.01 + 0.99 * (i + 1) / parts.size());
-            models.add(train(parts.get(i), data, input, test, part));
+            models.add(train(parts.get(i), data, input, tests, part));
+        }
+        Map<String, EvaluationResult> tested = tests.asUsed(plan.recipe()).results();
+        if (plan.finalModel() && !tested.isEmpty()) {
+            ModelFolder.describe(models.get(models.size() - 1), plan, data, tests.asUsed(plan.recipe()).scores());
         }
         return models;
     }
@@ -93,7 +98,7 @@ public final class TrainingRun {
     private void writePlan() throws IOException {
         String text = PlanJson.text(plan);
         Path file = folder.resolve(PlanJson.FILE);
-        if (Files.exists(file) && !Files.readString(file).equals(text)) {
+        if (Files.exists(file) && !PlanJson.trainAlike(Files.readString(file), text)) {
             throw new IllegalArgumentException("The folder " + folder
                     + " holds a training with another recipe, data or seed; choose another folder, or the same plan to go on.");
         }
@@ -107,7 +112,7 @@ public final class TrainingRun {
             RunPart part,
             List<SliceDataSet> data,
             SampleInput input,
-            HeldOutTest test,
+            Tests tests,
             ProgressListener progress)
             throws IOException {
         Path place = folder.resolve(part.folder());
@@ -117,27 +122,32 @@ public final class TrainingRun {
         if (!Files.exists(model.resolve(ModelJson.FILE_NAME))) {
             Files.createDirectories(place);
             StateDict weights = learn(part, place, slices, input, progress.part(0, 0.95));
-            ModelFolder.write(model, plan, data, weights, test.scores());
+            ModelFolder.write(model, plan, data, weights);
             Files.deleteIfExists(place.resolve(STATE));
         }
         if (!slices.heldOut().isEmpty()) {
-            test(part, model, slices, test, progress.part(0.95, 1));
+            test(part, model, slices, tests, progress.part(0.95, 1));
         }
         return model;
     }
 
-    /** With the weights as the model's file holds them, which are rounded. */
-    private void test(
-            RunPart part, Path model, TrainingSlices slices, HeldOutTest test, ProgressListener progress)
+    private void test(RunPart part, Path model, TrainingSlices slices, Tests tests, ProgressListener progress)
             throws IOException {
         StateDict weights = WeightFile.read(model.resolve(ModelFolder.WEIGHTS), plan.recipe().architecture());
-        try (SliceFinder finder = SliceFinder.open(
-                plan.recipe(), weights, NetworkOptions.DEFAULT.withDevice(plan.device()))) {
-            test.test(finder, slices.heldOut(), progress);
+        tests.plain.test(weights, slices.heldOut(), progress.part(0, 0.3));
+        tests.plain.write(tests.plain.results(), folder);
+        if (plan.recipe().task() == ModelTask.LESIONS) {
+            tests.flips.test(weights, slices.heldOut(), progress.part(0.3, 1));
+            tests.flips.write(tests.flips.results(), folder);
         }
-        Map<String, EvaluationResult> results = test.results();
-        HeldOutTest.write(results, folder);
-        results.forEach((name, result) -> listener.tested(part, name, result));
+        tests.asUsed(plan.recipe()).results().forEach((name, result) -> listener.tested(part, name, result));
+    }
+
+    /** The tests of all folds, with one look at each slice and, for lesions, with four. */
+    private record Tests(HeldOutTest plain, HeldOutTest flips) {
+        HeldOutTest asUsed(Recipe recipe) {
+            return recipe.numbers().looks() > 1 ? flips : plain;
+        }
     }
 
     private StateDict learn(

@@ -93,6 +93,7 @@ class TorchNetworkEngineTest {
                 KnownModels.R231.preparation(),
                 KnownModels.R231.classes(),
                 OptionalDouble.empty(),
+                1,
                 new ModelWeights("w.safetensors", TestModels.sha256(bytes), bytes.length),
                 KnownModels.R231.licence(),
                 ModelCard.titled("wrong"));
