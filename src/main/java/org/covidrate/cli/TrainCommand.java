@@ -122,7 +122,7 @@ final class TrainCommand extends WorkCommand {
 
     @Override
     Outcome work(ProgressListener progress) throws CommandFailure {
-        TrainingPlan plan = CommandFailure.ofChoice(() -> valid(this::plan));
+        TrainingPlan plan = CommandFailure.ifFails(ExitCode.UNREADABLE, () -> valid(this::plan));
         Told told = new Told();
         program.interruption().waitUpTo(STEP_SECONDS);
         List<Path> models = run(new TrainingRun(plan, output, told), progress);

@@ -36,8 +36,7 @@ public final class TrainingParameters {
      * @param square mean of the gradients' squares; null for running statistics
      * @param average running average of the value
      */
-    private record Learned(
-            ParameterSpec spec, PtNDArray value, PtNDArray mean, PtNDArray square, PtNDArray average) {
+    private record Learned(ParameterSpec spec, PtNDArray value, PtNDArray mean, PtNDArray square, PtNDArray average) {
         boolean isKernel() {
             return spec.shape().size() > 1;
         }
@@ -145,7 +144,8 @@ public final class TrainingParameters {
             throw new IllegalArgumentException("The state of the training does not fit the network: \""
                     + one.spec().name() + "\" is " + (tensor == null ? "missing" : "of another shape") + ".");
         }
-        // Into the same memory: set(buffer) would lay kernels out anew, and PyTorch would compute in another order then.
+        // Into the same memory: set(buffer) would lay kernels out anew, and PyTorch would compute in another order
+        // then.
         try (NDArray values = array.getManager().create(tensor.floats(), array.getShape());
                 NDArray memory = array.stopGradient()) {
             memory.set(ALL, values);
@@ -156,7 +156,8 @@ public final class TrainingParameters {
     void update(AdamStep adam) {
         updates++;
         double rate = adam.learningRate();
-        double corrected = rate * Math.sqrt(1 - Math.pow(adam.beta2(), updates)) / (1 - Math.pow(adam.beta1(), updates));
+        double corrected =
+                rate * Math.sqrt(1 - Math.pow(adam.beta2(), updates)) / (1 - Math.pow(adam.beta1(), updates));
         for (Learned one : learned.values()) {
             if (one.mean() != null) {
                 step(one, adam, (float) corrected);
