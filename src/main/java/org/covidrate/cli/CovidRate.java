@@ -99,7 +99,8 @@ public final class CovidRate implements Runnable {
             e.printStackTrace(err);
         }
         if (e instanceof CancelledException) {
-            err.println("covid-rate: Cancelled, nothing was written.");
+            err.println("covid-rate: "
+                    + (command.getCommand() instanceof WorkCommand work ? work.cancelled() : "Cancelled."));
             return ExitCode.CANCELLED.code;
         }
         if (e instanceof CommandFailure failure) {

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Interruption {
     private static final long PATIENCE_SECONDS = 5;
 
+    private volatile long patienceSeconds = PATIENCE_SECONDS;
     private final AtomicBoolean asked = new AtomicBoolean();
     private final CountDownLatch done = new CountDownLatch(1);
 
@@ -22,10 +23,15 @@ final class Interruption {
     private void stopJob() {
         ask();
         try {
-            done.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            done.await(patienceSeconds, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Lets the job have more time to end, such as for one long step of a training. */
+    void waitUpTo(long seconds) {
+        patienceSeconds = seconds;
     }
 
     void ask() {

@@ -39,6 +39,9 @@ import picocli.CommandLine.Option;
             ""
         })
 final class TrainCommand extends WorkCommand {
+    /** A step of the full network on few processors, and writing the state. */
+    private static final long STEP_SECONDS = 90;
+
     @Option(
             names = "--recipe",
             paramLabel = "NAME",
@@ -52,8 +55,9 @@ final class TrainCommand extends WorkCommand {
             paramLabel = "SPEC",
             required = true,
             order = 2,
-            description = "A data set: images=DIR,masks=DIR and, if wanted, lungs=DIR, groups=CSV, weight=N, folds=N and more"
-                    + " (docs/data-sets.md); masks=none if nothing in it is diseased. May be given several times.")
+            description =
+                    "A data set: images=DIR,masks=DIR and, if wanted, lungs=DIR, groups=CSV, weight=N, folds=N and more"
+                            + " (docs/data-sets.md); masks=none if nothing in it is diseased. May be given several times.")
     List<String> data = List.of();
 
     @Option(
@@ -74,10 +78,7 @@ final class TrainCommand extends WorkCommand {
     @Option(names = "--fold", paramLabel = "N", order = 5, description = "Train the N-th of the folds only, from 1.")
     int fold;
 
-    @Option(
-            names = "--no-final",
-            order = 6,
-            description = "Do not train a model with all of the data after the folds.")
+    @Option(names = "--no-final", order = 6, description = "Do not train a model with all of the data after the folds.")
     boolean noFinal;
 
     @Option(
@@ -91,8 +92,9 @@ final class TrainCommand extends WorkCommand {
             names = "--card",
             paramLabel = "FILE",
             order = 8,
-            description = "Texts for the model's card, as JSON: version, title, summary, training_data, intended_use, limits,"
-                    + " licence, attribution, terms.")
+            description =
+                    "Texts for the model's card, as JSON: version, title, summary, training_data, intended_use, limits,"
+                            + " licence, attribution, terms.")
     Path card;
 
     @Option(
@@ -113,19 +115,35 @@ final class TrainCommand extends WorkCommand {
             names = "--precision",
             paramLabel = "PRECISION",
             order = 41,
-            description = "Numbers of the layers: float32, bfloat16, or auto, bfloat16 where the processor computes with it"
-                    + " (default: auto). Weights are float32 in any case.")
+            description =
+                    "Numbers of the layers: float32, bfloat16, or auto, bfloat16 where the processor computes with it"
+                            + " (default: auto). Weights are float32 in any case.")
     String precision = "auto";
 
     @Override
     Outcome work(ProgressListener progress) throws CommandFailure {
-        TrainingPlan plan = CommandFailure.ofChoice(() -> valid(this::plan));
+        TrainingPlan plan = CommandFailure.ifFails(ExitCode.UNREADABLE, () -> valid(this::plan));
         Told told = new Told();
-        List<Path> models = CommandFailure.ofWork(() -> new TrainingRun(plan, output, told).run(progress));
+        program.interruption().waitUpTo(STEP_SECONDS);
+        List<Path> models = run(new TrainingRun(plan, output, told), progress);
         List<String> lines = told.all();
         models.forEach(model -> lines.add("Model: " + model));
         lines.add(Software.NOTICE);
         return new Outcome(ExitCode.OK, lines);
+    }
+
+    @Override
+    String cancelled() {
+        return "Cancelled; the same command goes on from here.";
+    }
+
+    private static List<Path> run(TrainingRun run, ProgressListener progress) throws CommandFailure {
+        try {
+            return CommandFailure.ofWork(() -> run.run(progress));
+        } catch (IllegalArgumentException e) {
+            // Options that do not fit the folder or the data.
+            throw new CommandFailure(ExitCode.USAGE, new IOException(e.getMessage(), e));
+        }
     }
 
     private TrainingPlan plan() {
@@ -172,7 +190,8 @@ final class TrainCommand extends WorkCommand {
         @Override
         public void point(RunPart part, TrainingPoint point) {
             String dice = point.validationDice().isPresent()
-                    ? String.format(Locale.ROOT, ", Dice %.3f", point.validationDice().getAsDouble())
+                    ? String.format(
+                            Locale.ROOT, ", Dice %.3f", point.validationDice().getAsDouble())
                     : "";
             lines.set(
                     at,

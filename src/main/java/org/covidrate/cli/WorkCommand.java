@@ -47,6 +47,11 @@ abstract class WorkCommand implements Callable<Integer> {
     /** Does the work. */
     abstract Outcome work(ProgressListener progress) throws CommandFailure;
 
+    /** What is said after Ctrl-C: one sentence. */
+    String cancelled() {
+        return "Cancelled, nothing was written.";
+    }
+
     /** What the options make, or a usage error if they contradict each other. */
     <T> T valid(Supplier<T> options) {
         try {

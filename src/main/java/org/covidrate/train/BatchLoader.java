@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.covidrate.train;
 
-import org.covidrate.train.augment.TrainingSlice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
@@ -14,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.covidrate.progress.CancelledException;
 import org.covidrate.train.augment.Augmenter;
+import org.covidrate.train.augment.TrainingSlice;
 
 /**
  * Makes the batches of a training ahead of it, in other threads. What a step learns from depends on the seed and the number of
@@ -49,7 +49,8 @@ final class BatchLoader implements AutoCloseable {
             order.next();
         }
         nextStep = firstStep;
-        while (ahead.size() < AHEAD) {
+        // Not until there are as many: near the end of the training there are no more.
+        for (int i = 0; i < AHEAD; i++) {
             submit();
         }
     }

@@ -23,6 +23,8 @@ import org.covidrate.train.augment.Augmenter;
 public final class Trainer {
     private static final String STAGE = "Training";
     private static final int POINT_EVERY = 25;
+    /** What a power cut may cost. */
+    private static final long STATE_EVERY_NANOS = 300_000_000_000L;
 
     private final TrainableNetwork network;
     private final SampleSets sets;
@@ -37,6 +39,13 @@ public final class Trainer {
     private double bestDice = -1;
     private int misses;
     private StateDict best = new StateDict(Map.of());
+    /** The step of the last look at the slices kept apart. */
+    private long looked;
+    /** The mean loss of the steps before the last point, which may still wait for its look. */
+    private double loss;
+
+    private Pace pace = new Pace();
+    private long writtenNanos = System.nanoTime();
 
     /**
      * @param network with its initial weights; remains the caller's
@@ -80,41 +89,31 @@ public final class Trainer {
         if (Files.exists(stateFile)) {
             takeUp(TrainingState.read(stateFile));
         }
-        long step = network.parameters().updates();
+        int channels = network.architecture().outputChannels();
+        long first = network.parameters().updates();
+        long last = (long) numbers.steps();
         boolean patient = numbers.patience() > 0 && validation.isPresent();
-        try (BatchLoader loader = new BatchLoader(
-                sets, augmenter, numbers, network.architecture().outputChannels(), seed, step)) {
-            LossFunction loss = LossChoice.of(numbers, network.architecture().outputChannels());
-            Pace pace = new Pace();
-            while (step < numbers.steps() && !(patient && misses >= numbers.patience())) {
-                progress.update(STAGE, step, (long) numbers.steps());
-                pace.waitsFrom();
-                Batch batch = loader.next();
-                pace.waitsTo();
-                double value = network.step(
-                        batch.input(), batch.target(), batch.slices(), batch.side(), batch.side(), loss, adam(step));
-                pace.add(value, batch.slices());
-                step++;
-                boolean look = step % (long) numbers.validateEvery() == 0 || step == (long) numbers.steps();
-                if (look || step % POINT_EVERY == 0) {
-                    double now = pace.seconds();
-                    seconds += now;
-                    OptionalDouble dice = look ? validate(progress) : OptionalDouble.empty();
-                    points.accept(new TrainingPoint(
-                            step,
-                            seconds,
-                            numbers.learningRate(step - 1),
-                            pace.loss(),
-                            pace.slices() / now,
-                            pace.waited() / now,
-                            dice));
-                    if (look) {
-                        writeState();
-                    }
-                    pace = new Pace();
+        try (BatchLoader loader = new BatchLoader(sets, augmenter, numbers, channels, seed, first)) {
+            LossFunction function = LossChoice.of(numbers, channels);
+            pace = new Pace();
+            for (long step = first; ; step++) {
+                boolean look = step > 0 && (step % (long) numbers.validateEvery() == 0 || step == last);
+                if (look && looked < step) {
+                    look(step, progress);
+                } else if (step > first && step % POINT_EVERY == 0 && !look) {
+                    tell(step, pace.seconds(), OptionalDouble.empty());
+                }
+                if (step >= last || patient && misses >= numbers.patience()) {
+                    break;
+                }
+                progress.update(STAGE, fraction(first, step, last));
+                learn(loader, step, function);
+                if (System.nanoTime() - writtenNanos > STATE_EVERY_NANOS) {
+                    writeState();
                 }
             }
         } catch (CancelledException e) {
+            seconds += pace.seconds();
             writeState();
             throw e;
         }
@@ -122,11 +121,47 @@ public final class Trainer {
         return patient && !best.tensors().isEmpty() ? best : kept();
     }
 
+    /** Of what was to do when the training began or went on, or the time left could not be told from it. */
+    private double fraction(long first, long step, long last) {
+        double done = numbers.work(first);
+        return (numbers.work(step) - done) / (numbers.work(last) - done);
+    }
+
+    private void learn(BatchLoader loader, long step, LossFunction function) {
+        pace.waitsFrom();
+        Batch batch = loader.next();
+        pace.waitsTo();
+        double value = network.step(
+                batch.input(), batch.target(), batch.slices(), batch.side(), batch.side(), function, adam(step));
+        pace.add(value, batch.slices());
+    }
+
+    /** Cancelled in the middle, it is made when the training goes on, or patience would count otherwise then. */
+    private void look(long step, ProgressListener progress) throws IOException {
+        double now = pace.seconds();
+        loss = pace.slices() > 0 ? pace.loss() : loss;
+        OptionalDouble dice = validate(progress);
+        looked = step;
+        tell(step, now, dice);
+        writeState();
+    }
+
+    /** @param now seconds since the last point */
+    private void tell(long step, double now, OptionalDouble dice) {
+        seconds += now;
+        loss = pace.slices() > 0 ? pace.loss() : loss;
+        points.accept(new TrainingPoint(
+                step, seconds, numbers.learningRate(step - 1), loss, pace.slices() / now, pace.waited() / now, dice));
+        pace = new Pace();
+    }
+
     private void takeUp(TrainingState state) {
         state.restore(network.parameters());
         seconds = state.seconds();
         bestDice = state.bestDice();
         misses = state.misses();
+        looked = state.looked();
+        loss = state.loss();
         best = state.best();
     }
 
@@ -164,7 +199,9 @@ public final class Trainer {
     }
 
     private void writeState() throws IOException {
-        TrainingState.of(network.parameters(), seconds, bestDice, misses, best).write(stateFile);
+        TrainingState.of(network.parameters(), seconds, bestDice, misses, looked, loss, best)
+                .write(stateFile);
+        writtenNanos = System.nanoTime();
     }
 
     private record CancelOnly(ProgressListener whole) implements ProgressListener {

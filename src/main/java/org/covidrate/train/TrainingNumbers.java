@@ -102,6 +102,12 @@ public record TrainingNumbers(
         }
     }
 
+    /** What so many steps from the first take, in pixels of one slice of each: small slices are soon done. */
+    public double work(long done) {
+        double small = Math.min(done, Math.round(steps * earlyFraction));
+        return small * earlySide * earlySide + (done - small) * side * side;
+    }
+
     /** Height and width of the slices in a step, from 0. */
     public int side(long step) {
         return (int) (step < Math.round(steps * earlyFraction) ? earlySide : side);

@@ -17,6 +17,8 @@ import org.covidrate.nn.weights.Tensor;
  * @param seconds that these took
  * @param bestDice of the validations so far; negative if there was none
  * @param misses validations since then
+ * @param looked updates before the last validation
+ * @param loss mean before the last point
  * @param weights as they are
  * @param average the running average of the weights
  * @param means Adam's mean of the gradients
@@ -28,18 +30,28 @@ record TrainingState(
         double seconds,
         double bestDice,
         int misses,
+        long looked,
+        double loss,
         StateDict weights,
         StateDict average,
         StateDict means,
         StateDict squares,
         StateDict best) {
     static TrainingState of(
-            TrainingParameters parameters, double seconds, double bestDice, int misses, StateDict best) {
+            TrainingParameters parameters,
+            double seconds,
+            double bestDice,
+            int misses,
+            long looked,
+            double loss,
+            StateDict best) {
         return new TrainingState(
                 parameters.updates(),
                 seconds,
                 bestDice,
                 misses,
+                looked,
+                loss,
                 parameters.weights(),
                 parameters.average(),
                 parameters.means(),
@@ -60,7 +72,9 @@ record TrainingState(
                 "step", Long.toString(step),
                 "seconds", Double.toString(seconds),
                 "best_dice", Double.toString(bestDice),
-                "misses", Integer.toString(misses));
+                "misses", Integer.toString(misses),
+                "looked", Long.toString(looked),
+                "loss", Double.toString(loss));
         new Safetensors(new StateDict(tensors), numbers).write(file);
     }
 
@@ -90,14 +104,15 @@ record TrainingState(
                     Double.parseDouble(numbers.get("seconds")),
                     Double.parseDouble(numbers.get("best_dice")),
                     Integer.parseInt(numbers.get("misses")),
+                    Long.parseLong(numbers.getOrDefault("looked", numbers.get("step"))),
+                    Double.parseDouble(numbers.getOrDefault("loss", "0")),
                     new StateDict(parts.getOrDefault("weights", Map.of())),
                     new StateDict(parts.getOrDefault("average", Map.of())),
                     new StateDict(parts.getOrDefault("means", Map.of())),
                     new StateDict(parts.getOrDefault("squares", Map.of())),
                     new StateDict(parts.getOrDefault("best", Map.of())));
         } catch (NumberFormatException | NullPointerException e) {
-            throw new IOException(
-                    file + " holds no state of a training; remove it to begin the training anew.", e);
+            throw new IOException(file + " holds no state of a training; remove it to begin the training anew.", e);
         }
     }
 }

@@ -4,13 +4,12 @@ package org.covidrate.nn.djl;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.JniUtils;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -25,6 +24,7 @@ import org.covidrate.nn.weights.Tensor;
  */
 public final class TrainingParameters {
     private static final float NO_CLIPPING = -1;
+    private static final NDIndex ALL = new NDIndex("...");
 
     private final Map<String, Learned> learned;
     private long updates;
@@ -36,8 +36,7 @@ public final class TrainingParameters {
      * @param square mean of the gradients' squares; null for running statistics
      * @param average running average of the value
      */
-    private record Learned(
-            ParameterSpec spec, PtNDArray value, PtNDArray mean, PtNDArray square, PtNDArray average) {
+    private record Learned(ParameterSpec spec, PtNDArray value, PtNDArray mean, PtNDArray square, PtNDArray average) {
         boolean isKernel() {
             return spec.shape().size() > 1;
         }
@@ -145,17 +144,20 @@ public final class TrainingParameters {
             throw new IllegalArgumentException("The state of the training does not fit the network: \""
                     + one.spec().name() + "\" is " + (tensor == null ? "missing" : "of another shape") + ".");
         }
-        ByteBuffer bytes = ByteBuffer.allocateDirect((int) tensor.size() * Float.BYTES)
-                .order(ByteOrder.nativeOrder());
-        bytes.asFloatBuffer().put(tensor.floats());
-        array.set(bytes);
+        // Into the same memory: set(buffer) would lay kernels out anew, and PyTorch would compute in another order
+        // then.
+        try (NDArray values = array.getManager().create(tensor.floats(), array.getShape());
+                NDArray memory = array.stopGradient()) {
+            memory.set(ALL, values);
+        }
     }
 
     /** One step of Adam with the gradients that the last pass has left, which are cleared; and the average goes along. */
     void update(AdamStep adam) {
         updates++;
         double rate = adam.learningRate();
-        double corrected = rate * Math.sqrt(1 - Math.pow(adam.beta2(), updates)) / (1 - Math.pow(adam.beta1(), updates));
+        double corrected =
+                rate * Math.sqrt(1 - Math.pow(adam.beta2(), updates)) / (1 - Math.pow(adam.beta1(), updates));
         for (Learned one : learned.values()) {
             if (one.mean() != null) {
                 step(one, adam, (float) corrected);

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -58,7 +59,8 @@ public record CardText(
      */
     public static CardText read(Path file) throws IOException {
         try {
-            JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+            JsonObject json = JsonParser.parseString(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))
+                    .getAsJsonObject();
             for (String name : json.keySet()) {
                 if (!FIELDS.contains(name)) {
                     throw new IllegalArgumentException(file + " has a field \"" + name + "\"; a model card has "

@@ -4,12 +4,15 @@ package org.covidrate.train.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeSet;
 import org.covidrate.ct.Label;
-import org.covidrate.dataset.SliceDataSet;
+import org.covidrate.dataset.SliceEntry;
 import org.covidrate.io.OutputFolder;
 import org.covidrate.lesion.LesionModel;
 import org.covidrate.lung.LungMasker;
@@ -25,6 +28,7 @@ import org.covidrate.nn.weights.ElementType;
 import org.covidrate.nn.weights.Safetensors;
 import org.covidrate.nn.weights.StateDict;
 import org.covidrate.progress.ProgressListener;
+import org.covidrate.train.SampleSets;
 
 /** Writes what was trained as a model: {@code model.json}, and the weights in float16, half the size without a loss that shows. */
 final class ModelFolder {
@@ -32,7 +36,13 @@ final class ModelFolder {
 
     private ModelFolder() {}
 
-    static void write(Path folder, TrainingPlan plan, List<SliceDataSet> data, StateDict weights) throws IOException {
+    /**
+     * Writes the model, without scores.
+     *
+     * @param data what it has learned from
+     */
+    static void write(Path folder, TrainingPlan plan, List<SampleSets.Part> data, StateDict weights)
+            throws IOException {
         try (OutputFolder out = new OutputFolder(folder)) {
             Path file = out.file(WEIGHTS);
             new Safetensors(weights.to(ElementType.FLOAT16), Map.of()).write(file);
@@ -42,7 +52,7 @@ final class ModelFolder {
     }
 
     /** Describes the model anew, with scores that were not known when it was written. */
-    static void describe(Path folder, TrainingPlan plan, List<SliceDataSet> data, List<Score> scores)
+    static void describe(Path folder, TrainingPlan plan, List<SampleSets.Part> data, List<Score> scores)
             throws IOException {
         ModelWeights stored = stored(folder.resolve(WEIGHTS));
         ModelJson.write(description(plan, data, stored, scores), folder.resolve(ModelJson.FILE_NAME));
@@ -53,7 +63,7 @@ final class ModelFolder {
     }
 
     private static ModelDescription description(
-            TrainingPlan plan, List<SliceDataSet> data, ModelWeights weights, List<Score> scores) {
+            TrainingPlan plan, List<SampleSets.Part> data, ModelWeights weights, List<Score> scores) {
         Recipe recipe = plan.recipe();
         CardText card = plan.card();
         boolean lesions = recipe.task() == ModelTask.LESIONS;
@@ -79,19 +89,22 @@ final class ModelFolder {
                         Optional.empty()));
     }
 
-    private static String sizes(List<SliceDataSet> data) {
-        StringBuilder text = new StringBuilder();
-        for (SliceDataSet set : data) {
-            long groups =
-                    set.entries().stream().map(e -> e.group()).distinct().count();
-            text.append(text.isEmpty() ? "" : "; ")
-                    .append(set.name())
-                    .append(": ")
-                    .append(set.entries().size())
-                    .append(" slices of ")
-                    .append(groups)
-                    .append(groups == 1 ? " patient" : " patients");
+    private static String sizes(List<SampleSets.Part> data) {
+        Map<String, Integer> slices = new LinkedHashMap<>();
+        Map<String, TreeSet<String>> groups = new LinkedHashMap<>();
+        for (SampleSets.Part part : data) {
+            for (SliceEntry entry : part.slices()) {
+                slices.merge(entry.dataSet(), 1, Integer::sum);
+                groups.computeIfAbsent(entry.dataSet(), name -> new TreeSet<>()).add(entry.group());
+            }
         }
-        return text.append('.').toString();
+        List<String> texts = new ArrayList<>();
+        slices.forEach((name, count) -> texts.add(name + ": " + counted(count, "slice") + " of "
+                + counted(groups.get(name).size(), "patient")));
+        return String.join("; ", texts) + ".";
+    }
+
+    private static String counted(int count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 }

@@ -28,8 +28,10 @@ public record Recipe(
         List<Map<String, Object>> preparation,
         TrainingNumbers numbers,
         AugmentationParameters augmentation) {
+    /** @throws IllegalArgumentException in one sentence if no model can come of it */
     public Recipe {
         preparation = List.copyOf(preparation);
+        RecipeCheck.check(name, task, architecture, preparation, numbers);
     }
 
     /**

@@ -15,6 +15,7 @@ import org.covidrate.model.ArchitectureJson;
 import org.covidrate.model.BuiltArchitecture;
 import org.covidrate.model.ModelTask;
 import org.covidrate.model.PreparationJson;
+import org.covidrate.nn.Architecture;
 import org.covidrate.train.TrainingNumbers;
 import org.covidrate.train.augment.AugmentationParameters;
 
@@ -50,14 +51,18 @@ final class RecipeJson {
                     PreparationJson.read(json.getAsJsonArray("preparation")),
                     NamedParameters.with(TrainingNumbers.COVID_RATE, numbers(json.getAsJsonObject("numbers"))),
                     NamedParameters.with(AugmentationParameters.NONE, numbers(json.getAsJsonObject("augmentation"))));
-        } catch (JsonParseException | IllegalStateException | ClassCastException | NumberFormatException e) {
+        } catch (JsonParseException
+                | IllegalStateException
+                | ClassCastException
+                | NumberFormatException
+                | UnsupportedOperationException e) {
             throw new IllegalArgumentException(where + " is no recipe: it is no JSON of the right form.", e);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(where + " is no recipe: " + e.getMessage(), e);
         }
     }
 
-    private static org.covidrate.nn.Architecture architecture(JsonObject json) {
+    private static Architecture architecture(JsonObject json) {
         if (ArchitectureJson.read(json) instanceof BuiltArchitecture built) {
             return built.network();
         }

@@ -39,7 +39,7 @@ public final class Recipes {
             throw new IllegalArgumentException("There is no recipe \"" + nameOrFile + "\"; there are "
                     + String.join(", ", NAMES) + ", or give a file.");
         }
-        return RecipeJson.read(Files.readString(file), nameOrFile);
+        return RecipeJson.read(new String(Files.readAllBytes(file), StandardCharsets.UTF_8), nameOrFile);
     }
 
     /** The recipe as a file holds it. */

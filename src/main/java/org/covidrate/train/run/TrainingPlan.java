@@ -30,11 +30,13 @@ public record TrainingPlan(
         DeviceChoice device,
         Optional<Precision> precision,
         CardText card) {
+    /** @throws IllegalArgumentException in one sentence if it makes no sense */
     public TrainingPlan {
         data = List.copyOf(data);
         if (data.isEmpty()) {
             throw new IllegalArgumentException("A training needs data; give at least one data set.");
         }
+        data.forEach(set -> RecipeCheck.check(recipe.task(), set));
         if (folds == 1 || folds < 0) {
             throw new IllegalArgumentException("Cross-validation has 2 folds or more, not " + folds + ".");
         }

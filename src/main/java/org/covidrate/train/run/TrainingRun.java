@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.covidrate.dataset.SliceDataSet;
 import org.covidrate.evaluate.EvaluationResult;
 import org.covidrate.io.OutputFolder;
@@ -23,6 +26,7 @@ import org.covidrate.train.SampleInput;
 import org.covidrate.train.SampleSets;
 import org.covidrate.train.SliceValidation;
 import org.covidrate.train.Trainer;
+import org.covidrate.train.TrainingNumbers;
 import org.covidrate.train.TrainingPoint;
 import org.covidrate.train.Validation;
 import org.covidrate.train.augment.Augmenter;
@@ -32,11 +36,17 @@ import org.covidrate.train.augment.Augmenter;
  * again with the same plan and folder: finished networks stay, the unfinished one goes on.
  *
  * <p>The folder holds {@code run.json} (the plan), and for each network, {@code fold-1} and so on and {@code final}, the curves
- * ({@value CurveCsv#FILE}), the state to go on from until it is finished, and the {@code model}.
+ * ({@value CurveCsv#FILE} and {@value CurveFiles#PICTURE}), the state to go on from until it is finished, and the {@code model}.
  */
 public final class TrainingRun {
     private static final String STATE = "state.safetensors";
     private static final String MODEL = "model";
+    /** What opening the data is of the whole, and testing of a network's training. */
+    private static final double OPENING = 0.01;
+
+    private static final double TESTING = 0.05;
+    /** DJL records gradients for the whole program. */
+    private static final Semaphore ONE = new Semaphore(1);
 
     private final TrainingPlan plan;
     private final Path folder;
@@ -58,28 +68,60 @@ public final class TrainingRun {
      * @throws org.covidrate.progress.CancelledException if the listener cancels; the run can be taken up
      */
     public List<Path> run(ProgressListener progress) throws IOException {
+        if (!ONE.tryAcquire()) {
+            throw new IllegalArgumentException(
+                    "Another network is trained in this program already; wait for its end, or cancel it.");
+        }
+        try {
+            return runAlone(progress);
+        } finally {
+            ONE.release();
+        }
+    }
+
+    private List<Path> runAlone(ProgressListener progress) throws IOException {
         writePlan();
         List<SliceDataSet> data = new ArrayList<>();
-        for (int i = 0; i < plan.data().size(); i++) {
+        int count = plan.data().size();
+        for (int i = 0; i < count; i++) {
             SliceDataSet set = SliceDataSet.open(
-                    plan.data().get(i), progress.part(0, 0.01));
+                    plan.data().get(i), progress.part(OPENING * i / count, OPENING * (i + 1) / count));
             set.warnings().forEach(listener::note);
             data.add(set);
         }
         List<RunPart> parts = parts();
+        double[] work = new double[parts.size()];
+        for (int i = 0; i < work.length; i++) {
+            work[i] = work(parts.get(i));
+        }
+        double whole = Arrays.stream(work).sum();
         List<Path> models = new ArrayList<>();
         SampleInput input = InputPreparations.of(plan.recipe());
         Tests tests = new Tests(new HeldOutTest(plan, false), new HeldOutTest(plan, true));
-        for (int i = 0; i < parts.size(); i++) {
-            ProgressListener part =
-                    progress.part(0.01 + 0.99 * i / parts.size(), 0.01 + 0.99 * (i + 1) / parts.size());
-            models.add(train(parts.get(i), data, input, tests, part));
+        double done = 0;
+        for (int i = 0; i < work.length; i++) {
+            double from = OPENING + (1 - OPENING) * done / whole;
+            done += work[i];
+            double to = OPENING + (1 - OPENING) * done / whole;
+            models.add(train(parts.get(i), data, input, tests, progress.part(from, to)));
         }
-        Map<String, EvaluationResult> tested = tests.asUsed(plan.recipe()).results();
-        if (plan.finalModel() && !tested.isEmpty()) {
-            ModelFolder.describe(models.get(models.size() - 1), plan, data, tests.asUsed(plan.recipe()).scores());
+        HeldOutTest tested = tests.asUsed(plan.recipe());
+        if (plan.finalModel() && !tested.results().isEmpty()) {
+            // What the folds tell is about the recipe, not about any one of their networks.
+            ModelFolder.describe(
+                    models.get(models.size() - 1), plan, slices(data, 0).training(), tested.scores());
         }
         return models;
+    }
+
+    /** What is left to do for a network, so that the time left is told rightly of a run that goes on. */
+    private double work(RunPart part) throws IOException {
+        TrainingNumbers numbers = plan.recipe().numbers();
+        double all = numbers.work((long) numbers.steps());
+        Path place = folder.resolve(part.folder());
+        boolean finished = Files.exists(place.resolve(MODEL).resolve(ModelJson.FILE_NAME));
+        double left = finished ? 0 : all - numbers.work(Trainer.stepOf(place.resolve(STATE)));
+        return left + TESTING * all;
     }
 
     private List<RunPart> parts() {
@@ -99,8 +141,9 @@ public final class TrainingRun {
         String text = PlanJson.text(plan);
         Path file = folder.resolve(PlanJson.FILE);
         if (Files.exists(file) && !PlanJson.trainAlike(Files.readString(file), text)) {
-            throw new IllegalArgumentException("The folder " + folder
-                    + " holds a training with another recipe, data or seed; choose another folder, or the same plan to go on.");
+            throw new IllegalArgumentException(
+                    "The folder " + folder
+                            + " holds a training with another recipe, data or seed; choose another folder, or the same plan to go on.");
         }
         try (OutputFolder out = new OutputFolder(folder)) {
             Files.writeString(out.file(PlanJson.FILE), text);
@@ -109,26 +152,26 @@ public final class TrainingRun {
     }
 
     private Path train(
-            RunPart part,
-            List<SliceDataSet> data,
-            SampleInput input,
-            Tests tests,
-            ProgressListener progress)
+            RunPart part, List<SliceDataSet> data, SampleInput input, Tests tests, ProgressListener progress)
             throws IOException {
         Path place = folder.resolve(part.folder());
         Path model = place.resolve(MODEL);
-        boolean patient = plan.recipe().numbers().patience() > 0;
-        TrainingSlices slices = TrainingSlices.of(data, plan.folds(), part.fold(), plan.seed(), patient);
+        TrainingSlices slices = slices(data, part.fold());
         if (!Files.exists(model.resolve(ModelJson.FILE_NAME))) {
             Files.createDirectories(place);
-            StateDict weights = learn(part, place, slices, input, progress.part(0, 0.95));
-            ModelFolder.write(model, plan, data, weights);
+            StateDict weights = learn(part, place, slices, input, progress.part(0, 1 - TESTING));
+            ModelFolder.write(model, plan, slices.training(), weights);
             Files.deleteIfExists(place.resolve(STATE));
         }
         if (!slices.heldOut().isEmpty()) {
-            test(part, model, slices, tests, progress.part(0.95, 1));
+            test(part, model, slices, tests, progress.part(1 - TESTING, 1));
         }
         return model;
+    }
+
+    private TrainingSlices slices(List<SliceDataSet> data, int fold) {
+        boolean patient = plan.recipe().numbers().patience() > 0;
+        return TrainingSlices.of(data, plan.folds(), fold, plan.seed(), patient);
     }
 
     private void test(RunPart part, Path model, TrainingSlices slices, Tests tests, ProgressListener progress)
@@ -155,15 +198,15 @@ public final class TrainingRun {
             throws IOException {
         Recipe recipe = plan.recipe();
         SampleSets sets = new SampleSets(slices.training(), input);
-        Precision precision =
-                plan.precision().orElseGet(() -> TrainableNetwork.choosePrecision(plan.device()));
+        Precision precision = plan.precision().orElseGet(() -> TrainableNetwork.choosePrecision(plan.device()));
         // Each network from weights of its own, or folds would share what chance gave them.
         int seed = 1000 * plan.seed() + part.fold();
+        Path state = place.resolve(STATE);
         StateDict initial = TrainableNetwork.initialWeights(recipe.architecture(), seed);
         try (TrainableNetwork network =
-                TrainableNetwork.open(recipe.architecture(), initial, plan.device(), precision)) {
-            Path state = place.resolve(STATE);
-            CurveCsv curve = new CurveCsv(place.resolve(CurveCsv.FILE), Trainer.stepOf(state));
+                        TrainableNetwork.open(recipe.architecture(), initial, plan.device(), precision);
+                CurveFiles curve = CurveFiles.open(
+                        place, recipe.name() + ", " + part.title().toLowerCase(Locale.ROOT), Trainer.stepOf(state))) {
             listener.begins(part);
             curve.points().forEach(point -> listener.point(part, point));
             Optional<Validation> validation = slices.watched().isEmpty()
@@ -176,7 +219,8 @@ public final class TrainingRun {
             return new Trainer(
                             network,
                             sets,
-                            new Augmenter(recipe.augmentation(), recipe.architecture().outputChannels() > 1),
+                            new Augmenter(
+                                    recipe.augmentation(), recipe.architecture().outputChannels() > 1),
                             recipe.numbers(),
                             seed,
                             validation,
@@ -186,7 +230,7 @@ public final class TrainingRun {
         }
     }
 
-    private void told(RunPart part, CurveCsv curve, TrainingPoint point) {
+    private void told(RunPart part, CurveFiles curve, TrainingPoint point) {
         curve.add(point);
         listener.point(part, point);
     }
