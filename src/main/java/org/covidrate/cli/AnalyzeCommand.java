@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "analyze",
         description = {
-            "Mask the lungs, estimate lesions, measure the infection rate.",
+            "Mask the lungs, find lesions, measure the infection rate.",
             "",
             "Writes summary.json, slices.csv, montage.png, lungs.nii.gz and lesions.nii.gz into DIR; older files of these"
                     + " names are replaced once all new ones are complete, other files stay.",

@@ -56,7 +56,7 @@ public final class CovidRate implements Runnable {
         }
     }
 
-    private static int run(Program program, PrintWriter out, PrintWriter err, String... args) {
+    static int run(Program program, PrintWriter out, PrintWriter err, String... args) {
         CommandLine line = new CommandLine(new CovidRate(), new CommandFactory(program))
                 .setOut(out)
                 .setErr(err)

@@ -9,6 +9,7 @@ import org.covidrate.ct.NamedParameters;
 import org.covidrate.lesion.LesionSegmenter;
 import org.covidrate.lesion.ThresholdLesionEstimator;
 import org.covidrate.lesion.ThresholdLesionParameters;
+import org.covidrate.method.BundledModels;
 import org.covidrate.method.Methods;
 import org.covidrate.method.NetworkSettings;
 import org.covidrate.progress.ProgressListener;
@@ -21,8 +22,8 @@ final class LesionOptions {
             paramLabel = "NAME",
             order = 30,
             description = "How lesions are found: threshold, or name or path of a model of lesions; 'covid-rate models'"
-                    + " lists them (default: threshold).")
-    String model = Methods.THRESHOLD;
+                    + " lists them (default: " + BundledModels.LESIONS + ").")
+    String model;
 
     @Option(
             names = "--lesion",
@@ -47,8 +48,8 @@ final class LesionOptions {
      */
     ThresholdLesionParameters thresholdParameters() {
         if (!isThreshold() && !changes.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "--lesion is for the threshold estimate, not for the model " + model + ".");
+            throw new IllegalArgumentException("--lesion is for the threshold estimate, not for the model " + name()
+                    + ": add --lesion-model threshold.");
         }
         if (isThreshold() && threshold != null) {
             throw new IllegalArgumentException(
@@ -57,17 +58,25 @@ final class LesionOptions {
         return NamedParameters.with(ThresholdLesionParameters.DEFAULT, changes);
     }
 
+    /** A threshold on the probability asks for a network: without one there is no fallback then. */
     LesionSegmenter segmenter(
             Methods methods, NetworkSettings networks, Consumer<String> warnings, ProgressListener progress)
             throws CommandFailure {
         if (isThreshold()) {
             return new ThresholdLesionEstimator(thresholdParameters());
         }
+        if (model == null && threshold == null) {
+            return CommandFailure.ofChoice(() -> methods.usualLesions(networks, warnings, progress));
+        }
         OptionalDouble above = threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold);
-        return CommandFailure.ofChoice(() -> methods.lesions(model, above, networks, warnings, progress));
+        return CommandFailure.ofChoice(() -> methods.lesions(name(), above, networks, warnings, progress));
+    }
+
+    private String name() {
+        return model == null ? BundledModels.LESIONS : model;
     }
 
     private boolean isThreshold() {
-        return model.equalsIgnoreCase(Methods.THRESHOLD);
+        return Methods.THRESHOLD.equalsIgnoreCase(model);
     }
 }

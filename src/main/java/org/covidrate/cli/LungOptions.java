@@ -8,6 +8,7 @@ import org.covidrate.ct.NamedParameters;
 import org.covidrate.lung.LungMasker;
 import org.covidrate.lung.ThresholdLungMasker;
 import org.covidrate.lung.ThresholdLungParameters;
+import org.covidrate.method.BundledModels;
 import org.covidrate.method.LungSettings;
 import org.covidrate.method.Methods;
 import org.covidrate.method.NetworkSettings;
@@ -22,8 +23,8 @@ final class LungOptions {
             order = 20,
             description =
                     "How the lungs are found: threshold, or name or path of a model of lungs or lobes; 'covid-rate"
-                            + " models' lists them (default: threshold).")
-    String model = Methods.THRESHOLD;
+                            + " models' lists them (default: " + BundledModels.LUNGS + ").")
+    String model;
 
     @Option(
             names = "--lung",
@@ -41,8 +42,8 @@ final class LungOptions {
      */
     ThresholdLungParameters thresholdParameters() {
         if (!isThreshold() && !changes.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "--lung is for the threshold lung mask, not for the model " + model + ".");
+            throw new IllegalArgumentException("--lung is for the threshold lung mask, not for the model "
+                    + (model == null ? BundledModels.LUNGS : model) + ": add --lung-model threshold.");
         }
         return NamedParameters.with(ThresholdLungParameters.DEFAULT, changes);
     }
@@ -52,10 +53,12 @@ final class LungOptions {
         if (isThreshold()) {
             return new ThresholdLungMasker(thresholdParameters());
         }
-        return CommandFailure.ofChoice(() -> methods.lungs(model, LungSettings.DEFAULT, networks, warnings, progress));
+        return CommandFailure.ofChoice(() -> model == null
+                ? methods.usualLungs(networks, warnings, progress)
+                : methods.lungs(model, LungSettings.DEFAULT, networks, warnings, progress));
     }
 
     private boolean isThreshold() {
-        return model.equalsIgnoreCase(Methods.THRESHOLD);
+        return Methods.THRESHOLD.equalsIgnoreCase(model);
     }
 }

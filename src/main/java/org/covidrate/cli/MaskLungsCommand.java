@@ -13,6 +13,7 @@ import org.covidrate.ct.io.WriteOptions;
 import org.covidrate.ct.series.SeriesOptions;
 import org.covidrate.lung.LungMasker;
 import org.covidrate.lung.unet.Procedure;
+import org.covidrate.method.BundledModels;
 import org.covidrate.method.LungSettings;
 import org.covidrate.method.Methods;
 import org.covidrate.method.NetworkSettings;
@@ -50,8 +51,8 @@ final class MaskLungsCommand extends WorkCommand {
             paramLabel = "NAME",
             order = 1,
             description = "threshold, or name or path of a model of lungs or lobes; 'covid-rate models' lists them"
-                    + " (default: threshold).")
-    String model = Methods.THRESHOLD;
+                    + " (default: " + BundledModels.LUNGS + ").")
+    String model;
 
     @Option(
             names = "--no-postprocessing",
@@ -107,12 +108,16 @@ final class MaskLungsCommand extends WorkCommand {
     }
 
     private LungMasker masker(NetworkSettings networks, Notes notes) throws CommandFailure {
-        if (model.equalsIgnoreCase(Methods.THRESHOLD) && (noPostprocessing || corrected)) {
+        if (Methods.THRESHOLD.equalsIgnoreCase(model) && (noPostprocessing || corrected)) {
             throw usage("--no-postprocessing and --corrected are for models, not for the threshold lung mask.");
         }
         LungSettings settings =
                 new LungSettings(!noPostprocessing, corrected ? Procedure.CORRECTED : Procedure.LUNGMASK_PARITY);
+        if (model == null && settings.equals(LungSettings.DEFAULT)) {
+            return CommandFailure.ofChoice(() -> program.methods().usualLungs(networks, notes, ProgressListener.NONE));
+        }
+        String name = model == null ? BundledModels.LUNGS : model;
         return CommandFailure.ofChoice(
-                () -> program.methods().lungs(model, settings, networks, notes, ProgressListener.NONE));
+                () -> program.methods().lungs(name, settings, networks, notes, ProgressListener.NONE));
     }
 }

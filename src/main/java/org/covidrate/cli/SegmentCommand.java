@@ -19,6 +19,7 @@ import org.covidrate.lesion.LesionSegmentation;
 import org.covidrate.lung.LungMasker;
 import org.covidrate.measure.InfectionMeasurement;
 import org.covidrate.measure.RegionMeasurement;
+import org.covidrate.method.BundledModels;
 import org.covidrate.method.ModelLesionSegmenter;
 import org.covidrate.method.NetworkSettings;
 import org.covidrate.progress.ProgressListener;
@@ -48,10 +49,10 @@ final class SegmentCommand extends WorkCommand {
     @Option(
             names = "--model",
             paramLabel = "NAME",
-            required = true,
             order = 1,
-            description = "Name or path of a model of lesions; 'covid-rate models' lists them. Required.")
-    String model;
+            description = "Name or path of a model of lesions; 'covid-rate models' lists them (default: "
+                    + BundledModels.LESIONS + ").")
+    String model = BundledModels.LESIONS;
 
     @Option(
             names = "--threshold",

@@ -5,8 +5,9 @@ import ij.ImagePlus;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.covidrate.analysis.AnalysisResult;
 import org.covidrate.analysis.CtAnalysis;
@@ -16,9 +17,8 @@ import org.covidrate.imagej.ResultTables;
 import org.covidrate.imagej.Screen;
 import org.covidrate.io.OutputFolder;
 import org.covidrate.lesion.LesionSegmenter;
-import org.covidrate.lesion.ThresholdLesionEstimator;
 import org.covidrate.lung.LungMasker;
-import org.covidrate.method.LungSettings;
+import org.covidrate.method.BundledModels;
 import org.covidrate.method.Methods;
 import org.covidrate.method.NetworkSettings;
 import org.covidrate.progress.ProgressListener;
@@ -33,7 +33,7 @@ import org.scijava.widget.FileWidget;
 @Plugin(
         type = Command.class,
         menuPath = "Plugins>COVID-Rate>Analyze CT...",
-        description = "Lungs, threshold estimate of lesions and infection rate of a chest CT",
+        description = "Lungs, lesions and infection rate of a chest CT",
         headless = true)
 public final class AnalyzeCt extends CtCommand {
     @Parameter(label = "CT", description = "A chest CT in HU", persist = false)
@@ -41,10 +41,18 @@ public final class AnalyzeCt extends CtCommand {
 
     @Parameter(
             label = "Lungs by",
-            description = "threshold needs no model; get the others with Get Model...",
-            choices = {Methods.THRESHOLD, "R231", "R231CovidWeb", "LTRCLobes", "LTRCLobes_R231", ModelChoice.OTHER},
+            description = "lung-small is built in; threshold needs no network; get the others with Get Model...",
+            choices = {
+                BundledModels.LUNGS,
+                Methods.THRESHOLD,
+                "R231",
+                "R231CovidWeb",
+                "LTRCLobes",
+                "LTRCLobes_R231",
+                ModelChoice.OTHER
+            },
             persist = false)
-    private String lungmodel = Methods.THRESHOLD;
+    private String lungmodel = BundledModels.LUNGS;
 
     @Parameter(
             label = "Other lung model (optional)",
@@ -55,10 +63,10 @@ public final class AnalyzeCt extends CtCommand {
 
     @Parameter(
             label = "Lesions by",
-            description = "threshold is an estimate by density that needs no model",
-            choices = {Methods.THRESHOLD, ModelChoice.OTHER},
+            description = "covid-rate-small is built in; threshold is an estimate by density that needs no network",
+            choices = {BundledModels.LESIONS, Methods.THRESHOLD, ModelChoice.OTHER},
             persist = false)
-    private String lesionmodel = Methods.THRESHOLD;
+    private String lesionmodel = BundledModels.LESIONS;
 
     @Parameter(
             label = "Other lesion model (optional)",
@@ -110,7 +118,7 @@ public final class AnalyzeCt extends CtCommand {
     @Override
     void work(ProgressListener progress) throws IOException {
         boolean saves = output != null && !output.getPath().isBlank();
-        List<String> notes = new ArrayList<>();
+        Set<String> notes = new LinkedHashSet<>();
         AnalysisResult result = analysis(notes::add)
                 .run(ImagePlusCt.of(image), progress.part(0, saves ? 0.75 : 0.95))
                 .withWarnings(notes);
@@ -144,17 +152,10 @@ public final class AnalyzeCt extends CtCommand {
 
     private CtAnalysis analysis(Consumer<String> notes) throws IOException {
         NetworkSettings networks = NetworkSettings.parse(device, precision);
-        String lesionsBy = ModelChoice.of(lesionmodel, lesionfile);
-        LungMasker lungMasker = methods()
-                .lungs(
-                        ModelChoice.of(lungmodel, lungfile),
-                        LungSettings.DEFAULT,
-                        networks,
-                        notes,
-                        ProgressListener.NONE);
-        LesionSegmenter segmenter = lesionsBy.equals(Methods.THRESHOLD)
-                ? new ThresholdLesionEstimator()
-                : methods().lesions(lesionsBy, OptionalDouble.empty(), networks, notes, ProgressListener.NONE);
+        LungMasker lungMasker = ModelChoice.lungs(
+                methods(), ModelChoice.of(lungmodel, lungfile), networks, notes, ProgressListener.NONE);
+        LesionSegmenter segmenter =
+                ModelChoice.lesions(methods(), ModelChoice.of(lesionmodel, lesionfile), networks, notes);
         return new CtAnalysis(lungMasker, segmenter);
     }
 }

@@ -11,7 +11,7 @@ import org.covidrate.ct.LabelVolume;
 import org.covidrate.imagej.ContourOverlay;
 import org.covidrate.imagej.Screen;
 import org.covidrate.lung.LungMasker;
-import org.covidrate.method.LungSettings;
+import org.covidrate.method.BundledModels;
 import org.covidrate.method.Methods;
 import org.covidrate.method.NetworkSettings;
 import org.covidrate.progress.ProgressListener;
@@ -32,10 +32,18 @@ public final class MaskLungs extends CtCommand {
 
     @Parameter(
             label = "Model",
-            description = "threshold needs no model; get the others with Get Model...",
-            choices = {Methods.THRESHOLD, "R231", "R231CovidWeb", "LTRCLobes", "LTRCLobes_R231", ModelChoice.OTHER},
+            description = "lung-small is built in; threshold needs no network; get the others with Get Model...",
+            choices = {
+                BundledModels.LUNGS,
+                Methods.THRESHOLD,
+                "R231",
+                "R231CovidWeb",
+                "LTRCLobes",
+                "LTRCLobes_R231",
+                ModelChoice.OTHER
+            },
             persist = false)
-    private String model = Methods.THRESHOLD;
+    private String model = BundledModels.LUNGS;
 
     @Parameter(
             label = "Other model (optional)",
@@ -71,13 +79,12 @@ public final class MaskLungs extends CtCommand {
     void work(ProgressListener progress) throws IOException {
         CtVolume ct = ct(image);
         List<String> notes = new ArrayList<>();
-        LungMasker masker = methods()
-                .lungs(
-                        ModelChoice.of(model, file),
-                        LungSettings.DEFAULT,
-                        NetworkSettings.parse(device, precision),
-                        notes::add,
-                        progress.part(0, 0.05));
+        LungMasker masker = ModelChoice.lungs(
+                methods(),
+                ModelChoice.of(model, file),
+                NetworkSettings.parse(device, precision),
+                notes::add,
+                progress.part(0, 0.05));
         LabelVolume labels = masker.mask(ct, progress.part(0.05, 0.95));
         warn(image, notes);
         if (overlay) {

@@ -2,6 +2,17 @@
 package org.covidrate.commands;
 
 import java.io.File;
+import java.io.IOException;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import org.covidrate.lesion.LesionSegmenter;
+import org.covidrate.lesion.ThresholdLesionEstimator;
+import org.covidrate.lung.LungMasker;
+import org.covidrate.method.BundledModels;
+import org.covidrate.method.LungSettings;
+import org.covidrate.method.Methods;
+import org.covidrate.method.NetworkSettings;
+import org.covidrate.progress.ProgressListener;
 
 /** The model that a user chose: one of a list, or a file. */
 final class ModelChoice {
@@ -26,5 +37,32 @@ final class ModelChoice {
                     "Choose a model in the list, or the file or folder of another model beneath it.");
         }
         return name;
+    }
+
+    /**
+     * The lung masker of a choice. A dialog cannot tell who left the first of its list from who wanted just that: it is taken
+     * as left.
+     */
+    static LungMasker lungs(
+            Methods methods,
+            String model,
+            NetworkSettings networks,
+            Consumer<String> warnings,
+            ProgressListener progress)
+            throws IOException {
+        return model.equals(BundledModels.LUNGS)
+                ? methods.usualLungs(networks, warnings, progress)
+                : methods.lungs(model, LungSettings.DEFAULT, networks, warnings, progress);
+    }
+
+    /** The same for lesions. */
+    static LesionSegmenter lesions(Methods methods, String model, NetworkSettings networks, Consumer<String> warnings)
+            throws IOException {
+        if (model.equals(BundledModels.LESIONS)) {
+            return methods.usualLesions(networks, warnings, ProgressListener.NONE);
+        }
+        return model.equalsIgnoreCase(Methods.THRESHOLD)
+                ? new ThresholdLesionEstimator()
+                : methods.lesions(model, OptionalDouble.empty(), networks, warnings, ProgressListener.NONE);
     }
 }

@@ -15,6 +15,7 @@ import org.covidrate.imagej.LabelNames;
 import org.covidrate.imagej.ProbabilityImages;
 import org.covidrate.imagej.Screen;
 import org.covidrate.lesion.LesionSegmentation;
+import org.covidrate.method.BundledModels;
 import org.covidrate.method.ModelLesionSegmenter;
 import org.covidrate.method.NetworkSettings;
 import org.covidrate.progress.ProgressListener;
@@ -38,9 +39,10 @@ public final class SegmentLesions extends CtCommand {
 
     @Parameter(
             label = "Model",
-            choices = {ModelChoice.OTHER},
+            description = "covid-rate-small is built in",
+            choices = {BundledModels.LESIONS, ModelChoice.OTHER},
             persist = false)
-    private String model = ModelChoice.OTHER;
+    private String model = BundledModels.LESIONS;
 
     @Parameter(
             label = "Other model (optional)",

@@ -71,7 +71,7 @@ public final class LabelImages {
     static void check(ImagePlus imp) throws UnreadableImageException {
         if (imp == null || imp.getStackSize() == 0 || imp.getProcessor() == null) {
             throw new UnreadableImageException(
-                    "There is no label image: make one with Mask Lungs or Estimate Lesions, or open one.");
+                    "There is no label image: make one with Mask Lungs, Segment Lesions or Estimate Lesions, or open one.");
         }
         if (imp.getBitDepth() != 8 && imp.getBitDepth() != 16
                 || imp.getCalibration().calibrated()) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import org.covidrate.lesion.LesionSegmenter;
 import org.covidrate.lung.FusedLungMasker;
 import org.covidrate.lung.LungMasker;
 import org.covidrate.lung.ThresholdLungMasker;
@@ -78,6 +79,25 @@ public final class Methods implements AutoCloseable {
             ProgressListener progress)
             throws IOException {
         return new ModelLesionSegmenter(source(store.find(model, progress), networks, warnings), threshold);
+    }
+
+    /**
+     * The lung masker for who chooses none: the bundled network; where networks cannot run, the threshold lung mask, of which
+     * the warnings tell.
+     *
+     * @throws IOException in one sentence if the bundled model is not here, or cannot be read
+     */
+    public LungMasker usualLungs(NetworkSettings networks, Consumer<String> warnings, ProgressListener progress)
+            throws IOException {
+        return ThresholdFallback.lungs(
+                lungs(BundledModels.LUNGS, LungSettings.DEFAULT, networks, warnings, progress), warnings);
+    }
+
+    /** The same for lesions: the bundled network, or the threshold estimate. */
+    public LesionSegmenter usualLesions(NetworkSettings networks, Consumer<String> warnings, ProgressListener progress)
+            throws IOException {
+        return ThresholdFallback.lesions(
+                lesions(BundledModels.LESIONS, OptionalDouble.empty(), networks, warnings, progress), warnings);
     }
 
     private NetworkSource source(StoredModel model, NetworkSettings networks, Consumer<String> warnings) {

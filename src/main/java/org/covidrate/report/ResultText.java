@@ -16,7 +16,7 @@ public final class ResultText {
 
     private ResultText() {}
 
-    /** Such as "Infection rate 12.3 % (threshold estimate)". */
+    /** Such as "Infection rate 12.3 % (covid-rate-small 1.0)": the rate, and what found the lesions. */
     public static String headline(AnalysisResult result) {
         String method = " (" + result.lesions().method().name() + ")";
         double rate = result.measurement().both().infectionRate();

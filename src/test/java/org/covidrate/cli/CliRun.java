@@ -17,10 +17,16 @@ record CliRun(int code, String out, String err) {
     }
 
     static CliRun run(Interruption interruption, Object... args) {
+        try (Program program = new Program(interruption)) {
+            return run(program, args);
+        }
+    }
+
+    static CliRun run(Program program, Object... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         String[] texts = Arrays.stream(args).map(String::valueOf).toArray(String[]::new);
-        int code = CovidRate.run(interruption, new PrintWriter(out), new PrintWriter(err), texts);
+        int code = CovidRate.run(program, new PrintWriter(out), new PrintWriter(err), texts);
         return new CliRun(code, out.toString(), err.toString());
     }
 

@@ -44,6 +44,14 @@ class CovidRateTest {
     @TempDir
     Path folder;
 
+    /** A run of the threshold methods, which are what these tests are about. */
+    private static CliRun analyze(Object... words) {
+        List<Object> all = new ArrayList<>(List.of("analyze"));
+        all.addAll(List.of(words));
+        all.addAll(List.of("--lung-model", "threshold", "--lesion-model", "threshold"));
+        return run(all.toArray());
+    }
+
     @BeforeAll
     static void makeChest() throws IOException {
         chest = shared.resolve("chest.nii.gz");
@@ -63,7 +71,7 @@ class CovidRateTest {
     @Test
     void analysisPrintsTheResultAndWritesTheFiles() throws IOException {
         Path out = folder.resolve("out");
-        CliRun run = run("analyze", chest, "--output", out);
+        CliRun run = analyze(chest, "--output", out);
         assertEquals(0, run.code(), run.err());
         for (String text : List.of(
                 "(threshold estimate)",
@@ -86,7 +94,7 @@ class CovidRateTest {
 
     @Test
     void quietSaysNothingOnTheSide() {
-        CliRun run = run("analyze", "-q", chest, "-o", folder.resolve("out"));
+        CliRun run = analyze("-q", chest, "-o", folder.resolve("out"));
         assertEquals(0, run.code());
         assertEquals("", run.err());
         assertFalse(run.out().isEmpty());
@@ -96,7 +104,7 @@ class CovidRateTest {
     void foreignFilesStayAndOldResultsAreReplaced() throws IOException {
         Files.writeString(folder.resolve("notes.txt"), "mine");
         Files.writeString(folder.resolve("summary.json"), "old");
-        assertEquals(0, run("analyze", "-q", chest, "-o", folder).code());
+        assertEquals(0, analyze("-q", chest, "-o", folder).code());
         assertEquals("mine", Files.readString(folder.resolve("notes.txt")));
         assertTrue(Files.readString(folder.resolve("summary.json")).contains("schema_version"));
         assertEquals(AnalysisReport.FILES.size() + 1, left().size());
@@ -104,8 +112,7 @@ class CovidRateTest {
 
     @Test
     void parametersReachTheMethods() throws IOException {
-        CliRun run = run(
-                "analyze",
+        CliRun run = analyze(
                 "-q",
                 chest,
                 "-o",
@@ -154,7 +161,7 @@ class CovidRateTest {
         assertFails(ExitCode.UNWRITABLE, run("analyze", chest, "-o", file.resolve("sub")), file.toString());
         Path blocked =
                 Files.createDirectories(folder.resolve("out/montage.png/x")).getParent();
-        assertFails(ExitCode.UNWRITABLE, run("analyze", chest, "-o", blocked.getParent()), "montage.png");
+        assertFails(ExitCode.UNWRITABLE, analyze(chest, "-o", blocked.getParent()), "montage.png");
         assertEquals(List.of("file", "out", "out/montage.png", "out/montage.png/x"), left());
     }
 
@@ -170,12 +177,14 @@ class CovidRateTest {
                 "analyze a.nii --output x --unknown",
                 "analyze a.nii b.nii --output x",
                 "analyze a.nii --output x --rules other",
-                "analyze a.nii --output x --lesion ground_glass_from_hu=low",
-                "analyze a.nii --output x --lesion ground_glass_from_hu=-200",
-                "analyze a.nii --output x --lesion vessel_mm=-1",
-                "analyze a.nii --output x --lung colour=3",
-                "analyze a.nii --output x --lung closing_mm",
-                "analyze a.nii --output x --lung closing_mm=wide",
+                "analyze a.nii --output x --lesion-model threshold --lesion ground_glass_from_hu=low",
+                "analyze a.nii --output x --lesion-model threshold --lesion ground_glass_from_hu=-200",
+                "analyze a.nii --output x --lesion-model threshold --lesion vessel_mm=-1",
+                "analyze a.nii --output x --lung-model threshold --lung colour=3",
+                "analyze a.nii --output x --lung-model threshold --lung closing_mm",
+                "analyze a.nii --output x --lung-model threshold --lung closing_mm=wide",
+                "analyze a.nii --output x --lung closing_mm=6",
+                "analyze a.nii --output x --lesion vessel_mm=5",
                 "analyze a.nii --output x --spacing 1,2",
                 "analyze a.nii --output x --spacing 1,2,0",
                 "convert a.nii",
@@ -209,7 +218,7 @@ class CovidRateTest {
                 CtVolume.ofHu(Geometry.axial(40, 40, 20, 8, 8, 10), planes, Provenance.UNKNOWN),
                 water,
                 ProgressListener.NONE);
-        CliRun run = run("analyze", water, "-o", folder.resolve("out"));
+        CliRun run = analyze(water, "-o", folder.resolve("out"));
         assertEquals(ExitCode.NOTHING_FOUND.code, run.code(), run.err());
         assertTrue(run.out().contains("Warning: No lung was found"), run.out());
         assertTrue(Files.readString(folder.resolve("out/summary.json")).contains("\"infection_rate_percent\": null"));
@@ -237,7 +246,9 @@ class CovidRateTest {
                 "analyze",
                 chest.toString(),
                 "-o",
-                out.toString());
+                out.toString(),
+                "--lung-model=threshold",
+                "--lesion-model=threshold");
         assertEquals(ExitCode.CANCELLED.code, code);
         assertTrue(err.toString().contains("covid-rate: Cancelled, nothing was written."), err.toString());
         assertFalse(err.toString().contains("Measuring"), err.toString());
@@ -295,7 +306,7 @@ class CovidRateTest {
 
     @Test
     void sampleIsAnalysedThroughTheDicomReaderAndLeavesNoDicomFiles() throws IOException {
-        CliRun run = run("analyze", "--sample", "-o", folder.resolve("out"));
+        CliRun run = analyze("--sample", "-o", folder.resolve("out"));
         assertEquals(0, run.code(), run.err());
         assertTrue(run.err().contains("Decoding slices"), run.err());
         assertEquals(AnalysisReport.FILES.size() + 1, left().size(), left().toString());

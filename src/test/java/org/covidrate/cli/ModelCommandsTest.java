@@ -142,7 +142,7 @@ class ModelCommandsTest {
     @Test
     void segmentWritesLesionsAndProbabilitiesThatAgree() throws IOException {
         Path mask = folder.resolve("lungs.nii");
-        assertEquals(0, run("mask-lungs", chest, mask).code());
+        assertEquals(0, run("mask-lungs", chest, mask, "--model", "threshold").code());
         Path labels = folder.resolve("lesions.nii.gz");
         Path maps = folder.resolve("p.nii.gz");
         Object[] words = {"segment", chest, labels, "--model", lesions, "--lungs", mask, "--probabilities", maps};
@@ -181,7 +181,8 @@ class ModelCommandsTest {
     @Test
     void aMaskOfAnotherCtIsRefused() throws IOException {
         Path other = folder.resolve("other.nii");
-        assertEquals(0, run("mask-lungs", "-q", chest, other).code());
+        assertEquals(
+                0, run("mask-lungs", "-q", chest, other, "--model", "threshold").code());
         CliRun run = run("segment", "-q", phantom, folder.resolve("l.nii"), "--model", lesions, "--lungs", other);
         assertFails(ExitCode.UNREADABLE, run, "another grid");
         assertFalse(Files.exists(folder.resolve("l.nii")));
@@ -198,7 +199,10 @@ class ModelCommandsTest {
                 ExitCode.USAGE,
                 run("analyze", "-q", phantom, "-o", folder, "--lung-model", lungs, "--lung", "closing_mm=3"),
                 "--lung is for");
-        assertFails(ExitCode.USAGE, run("analyze", "-q", phantom, "-o", folder, "--threshold", "0.4"), "--threshold");
+        assertFails(
+                ExitCode.USAGE,
+                run("analyze", "-q", phantom, "-o", folder, "--lesion-model", "threshold", "--threshold", "0.4"),
+                "--threshold");
         assertFails(
                 ExitCode.USAGE, run("mask-lungs", "-q", phantom, out, "--model", lungs, "--device", "tpu"), "cuda:N");
         assertFails(
@@ -232,7 +236,10 @@ class ModelCommandsTest {
         assertTrue(list.out().lines().anyMatch(l -> l.matches("spots +\\S+ +lesions +ready .*")), list.out());
         assertTrue(list.out().lines().anyMatch(l -> l.matches("R231 .*not downloaded.*")), list.out());
         Path out = folder.resolve("l.nii");
-        assertEquals(0, run("segment", "-q", chest, out, "--model", "spots").code());
+        assertEquals(
+                0,
+                run("segment", "-q", chest, out, "--model", "spots", "--lung-model", "threshold")
+                        .code());
     }
 
     @Test

@@ -91,7 +91,9 @@ class NoPatientDataTest {
                 "analyze",
                 series.toString(),
                 "--output",
-                out.toString());
+                out.toString(),
+                "--lung-model=threshold",
+                "--lesion-model=threshold");
         assertEquals(0, code, errors.toString());
         assertTrue(printed.toString().contains("There are 2 series"), printed.toString());
 

@@ -48,7 +48,9 @@ class SignalTest {
                         "analyze",
                         chest.toString(),
                         "--output",
-                        out.toString())
+                        out.toString(),
+                        "--lung-model=threshold",
+                        "--lesion-model=threshold")
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         StringBuilder err = new StringBuilder();

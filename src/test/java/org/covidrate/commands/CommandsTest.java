@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.covidrate.analysis.AnalysisResult;
 import org.covidrate.analysis.CtAnalysis;
@@ -30,6 +31,12 @@ import org.covidrate.imagej.ImagePlusCt;
 import org.covidrate.imagej.LabelImages;
 import org.covidrate.imagej.LabelNames;
 import org.covidrate.imagej.MethodService;
+import org.covidrate.lung.LungMasker;
+import org.covidrate.method.BundledModels;
+import org.covidrate.method.LungSettings;
+import org.covidrate.method.Methods;
+import org.covidrate.method.ModelLesionSegmenter;
+import org.covidrate.method.NetworkSettings;
 import org.covidrate.progress.ProgressListener;
 import org.covidrate.report.AnalysisReport;
 import org.covidrate.sample.ChestPhantom;
@@ -115,7 +122,18 @@ class CommandsTest {
     void analyzeGivesWhatTheAnalysisGivesAndLeavesTheCtAlone(@TempDir Path folder) throws Exception {
         AnalysisResult expected = new CtAnalysis().run(sample, ProgressListener.NONE);
         List<short[]> before = pixels(ct);
-        Module module = succeed(AnalyzeCt.class, "image", ct, "slices", true, "output", folder.toFile());
+        Module module = succeed(
+                AnalyzeCt.class,
+                "image",
+                ct,
+                "lungmodel",
+                "threshold",
+                "lesionmodel",
+                "threshold",
+                "slices",
+                true,
+                "output",
+                folder.toFile());
         assertSame(expected.lungs(), LabelImages.read((ImagePlus) module.getOutput("lungs"), ct, LabelNames.LUNGS));
         assertSame(
                 expected.lesions(), LabelImages.read((ImagePlus) module.getOutput("lesions"), ct, LabelNames.LESIONS));
@@ -132,7 +150,8 @@ class CommandsTest {
     @Test
     void theStepsGiveWhatAnalyzeGives() throws Exception {
         AnalysisResult expected = new CtAnalysis().run(sample, ProgressListener.NONE);
-        ImagePlus lungs = (ImagePlus) succeed(MaskLungs.class, "image", ct).getOutput("lungs");
+        ImagePlus lungs = (ImagePlus)
+                succeed(MaskLungs.class, "image", ct, "model", "threshold").getOutput("lungs");
         assertSame(expected.lungs(), LabelImages.read(lungs, ct, LabelNames.LUNGS));
         ImagePlus lesions = (ImagePlus)
                 succeed(EstimateLesions.class, "image", ct, "lungs", lungs).getOutput("lesions");
@@ -143,9 +162,38 @@ class CommandsTest {
     }
 
     @Test
+    void theBundledNetworksAreUsedUnlessOthersAreChosen() throws Exception {
+        Methods methods = context.service(MethodService.class).methods();
+        LungMasker masker = methods.lungs(
+                BundledModels.LUNGS,
+                LungSettings.DEFAULT,
+                NetworkSettings.DEFAULT,
+                warning -> {},
+                ProgressListener.NONE);
+        ModelLesionSegmenter segmenter = methods.lesions(
+                BundledModels.LESIONS,
+                OptionalDouble.empty(),
+                NetworkSettings.DEFAULT,
+                warning -> {},
+                ProgressListener.NONE);
+        AnalysisResult expected = new CtAnalysis(masker, segmenter).run(sample, ProgressListener.NONE);
+        Module module = succeed(AnalyzeCt.class, "image", ct);
+        ImagePlus lungs = (ImagePlus) module.getOutput("lungs");
+        ImagePlus lesions = (ImagePlus) module.getOutput("lesions");
+        assertSame(expected.lungs(), LabelImages.read(lungs, ct, LabelNames.LUNGS));
+        assertSame(expected.lesions(), LabelImages.read(lesions, ct, LabelNames.LESIONS));
+        assertEquals("Lesions of CT (" + segmenter.name() + ")", lesions.getTitle());
+        ImagePlus masked = (ImagePlus) succeed(MaskLungs.class, "image", ct).getOutput("lungs");
+        assertSame(expected.lungs(), LabelImages.read(masked, ct, LabelNames.LUNGS));
+        ImagePlus segmented = (ImagePlus)
+                succeed(SegmentLesions.class, "image", ct, "lungs", masked).getOutput("lesions");
+        assertSame(expected.lesions(), LabelImages.read(segmented, ct, LabelNames.LESIONS));
+    }
+
+    @Test
     void parametersAreUsedAndNotRemembered() throws Exception {
-        ImagePlus lungs = (ImagePlus)
-                succeed(MaskLungs.class, "image", ct, "overlay", false).getOutput("lungs");
+        ImagePlus lungs = (ImagePlus) succeed(MaskLungs.class, "image", ct, "model", "threshold", "overlay", false)
+                .getOutput("lungs");
         assertNull(ct.getOverlay());
         LabelVolume usual = lesions(lungs);
         LabelVolume dense = LabelImages.read(
@@ -155,7 +203,7 @@ class CommandsTest {
                 LabelNames.LESIONS);
         assertTrue(dense.count(2) > 1.2 * usual.count(2));
         assertSame(usual, lesions(lungs));
-        succeed(MaskLungs.class, "image", ct);
+        succeed(MaskLungs.class, "image", ct, "model", "threshold");
         assertTrue(ct.getOverlay().size() > 0, "the outlines are back");
     }
 
@@ -170,7 +218,7 @@ class CommandsTest {
     @Test
     void aSingleSliceWorks() throws Exception {
         ImagePlus slice = new Duplicator().run(ct, 24, 24);
-        Module module = succeed(AnalyzeCt.class, "image", slice);
+        Module module = succeed(AnalyzeCt.class, "image", slice, "lungmodel", "threshold", "lesionmodel", "threshold");
         ImagePlus lungs = (ImagePlus) module.getOutput("lungs");
         assertEquals(1, lungs.getStackSize());
         assertTrue(LabelImages.read(lungs, slice, LabelNames.LUNGS).count(1) > 100);
@@ -179,7 +227,8 @@ class CommandsTest {
     @Test
     void anImageThatIsNotSquareWorks() throws Exception {
         CtVolume wide = ChestPhantom.create(PhantomParameters.grid(120, 80, 20)).ct();
-        Module module = succeed(AnalyzeCt.class, "image", CtImages.of(wide, "wide", ProgressListener.NONE));
+        ImagePlus image = CtImages.of(wide, "wide", ProgressListener.NONE);
+        Module module = succeed(AnalyzeCt.class, "image", image, "lungmodel", "threshold", "lesionmodel", "threshold");
         assertEquals(120, ((ImagePlus) module.getOutput("lungs")).getWidth());
     }
 
@@ -206,7 +255,7 @@ class CommandsTest {
                 "image",
                 ct,
                 "lungs",
-                succeed(MaskLungs.class, "image", ct).getOutput("lungs"),
+                succeed(MaskLungs.class, "image", ct, "model", "threshold").getOutput("lungs"),
                 "groundglass",
                 -100,
                 "consolidation",
@@ -247,6 +296,10 @@ class CommandsTest {
                     AnalyzeCt.class,
                     "image",
                     ct,
+                    "lungmodel",
+                    "threshold",
+                    "lesionmodel",
+                    "threshold",
                     "output",
                     folder.resolve("out").toFile());
             assertTrue(((Cancelable) module).isCanceled());
@@ -258,7 +311,7 @@ class CommandsTest {
             events.unsubscribe(subscriptions);
             IJ.resetEscape();
         }
-        succeed(MaskLungs.class, "image", ct);
+        succeed(MaskLungs.class, "image", ct, "model", "threshold");
     }
 
     @Test

@@ -48,6 +48,9 @@ public final class ImageJSession {
 
         user.choose("COVID-Rate", "Analyze CT...");
         Dialog analyze = user.dialog("Analyze CT");
+        // Threshold is the second of both lists.
+        user.select(analyze, 0, 1);
+        user.select(analyze, 1, 1);
         user.tick(analyze, "Table with a row for each slice");
         user.press(analyze, "OK");
         awaitRecorded(user, 2);
@@ -71,7 +74,7 @@ public final class ImageJSession {
                 IJ.runMacro(
                         "newImage(\"other\", \"8-bit\", 9, 9, 1); setBatchMode(true);\n" + macro
                                 + "titles = getTitle(); n = nImages; selectImage(\"CT\"); s = Overlay.size;\n"
-                                + "run(\"Mask Lungs...\", \"overlay=false\"); return titles + \"|\" + n + \"|\" + s + \"|\" + getTitle();"));
+                                + "run(\"Mask Lungs...\", \"model=threshold overlay=false\"); return titles + \"|\" + n + \"|\" + s + \"|\" + getTitle();"));
 
         // Wrong input: one message, and a macro stops.
         ImagePlus picture = IJ.createImage("picture", "8-bit ramp", 32, 32, 1);

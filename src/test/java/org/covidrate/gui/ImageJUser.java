@@ -110,6 +110,18 @@ final class ImageJUser {
         return await("image " + title, () -> WindowManager.getImage(title));
     }
 
+    /** Waits for an image whose title begins so. */
+    ImagePlus imageWhoseTitleBegins(String beginning) {
+        return await("image " + beginning, () -> {
+            for (String title : WindowManager.getImageTitles()) {
+                if (title.startsWith(beginning)) {
+                    return WindowManager.getImage(title);
+                }
+            }
+            return null;
+        });
+    }
+
     /** Ticks a checkbox by its label. */
     void tick(Dialog dialog, String label) {
         for (Component c : components(dialog)) {
@@ -130,13 +142,14 @@ final class ImageJUser {
 
     /** Chooses from the first drop-down. */
     void select(Dialog dialog, int index) {
-        for (Component c : components(dialog)) {
-            if (c instanceof Choice choice) {
-                choice.select(index);
-                return;
-            }
-        }
-        throw new IllegalStateException("No choice");
+        select(dialog, 0, index);
+    }
+
+    /** Chooses from one of several drop-downs, the first being 0. */
+    void select(Dialog dialog, int dropDown, int index) {
+        List<Component> choices =
+                components(dialog).stream().filter(Choice.class::isInstance).toList();
+        ((Choice) choices.get(dropDown)).select(index);
     }
 
     /** Presses a button with the mouse. */

@@ -39,6 +39,11 @@ final class RealImageJ {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);
         builder.environment().put("DISPLAY", screen.display());
+        // Not in its empty home, where PyTorch would have to be unpacked each time.
+        builder.environment()
+                .putIfAbsent(
+                        "DJL_CACHE_DIR",
+                        Path.of(System.getProperty("user.home"), ".djl.ai").toString());
         Process process = builder.start();
         boolean ended = process.waitFor(seconds, TimeUnit.SECONDS);
         process.destroyForcibly().waitFor();

@@ -100,7 +100,7 @@ public final class ScreenshotTour {
         take("analyze-ct.png", around(imagej, ct.getWindow(), analyze));
         user.press(analyze, "OK");
 
-        ImagePlus lesions = user.image("Lesions of Sample CT (threshold estimate)");
+        ImagePlus lesions = user.imageWhoseTitleBegins("Lesions of Sample CT (");
         Frame table = user.await("table", () -> WindowManager.getFrame("COVID-Rate results"));
         IJ.wait(1000);
         place(ct, 20, 170);

@@ -5,13 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Image;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import org.covidrate.analysis.AnalysisResult;
 import org.covidrate.analysis.CtAnalysis;
 import org.covidrate.ct.CtVolume;
 import org.covidrate.io.OutputFolder;
+import org.covidrate.method.Methods;
+import org.covidrate.method.NetworkSettings;
+import org.covidrate.model.load.LoadedModels;
+import org.covidrate.model.load.TorchNetworkEngine;
+import org.covidrate.model.store.ModelFolders;
+import org.covidrate.model.store.ModelStore;
 import org.covidrate.progress.ProgressListener;
 import org.covidrate.report.AnalysisReport;
 import org.covidrate.sample.SampleStudy;
@@ -36,11 +45,25 @@ class Screenshots {
         }
     }
 
+    /** With the methods that are used unless others are chosen. */
+    private static AnalysisResult usual(CtVolume ct) throws IOException {
+        Consumer<String> failing = warning -> {
+            throw new IllegalStateException(warning);
+        };
+        try (Methods methods = new Methods(
+                new ModelStore(ModelFolders.ofThisUser(List.of())), new LoadedModels(new TorchNetworkEngine()))) {
+            CtAnalysis analysis = new CtAnalysis(
+                    methods.usualLungs(NetworkSettings.DEFAULT, failing, ProgressListener.NONE),
+                    methods.usualLesions(NetworkSettings.DEFAULT, failing, ProgressListener.NONE));
+            return analysis.run(ct, ProgressListener.NONE);
+        }
+    }
+
     /** The picture that every analysis leaves, of the sample CT, at the size of a page. */
     @Test
     void montage(@TempDir Path folder) throws Exception {
         CtVolume ct = SampleStudy.create(ProgressListener.NONE).ct();
-        AnalysisResult result = new CtAnalysis().run(ct, ProgressListener.NONE);
+        AnalysisResult result = usual(ct);
         try (OutputFolder output = new OutputFolder(folder)) {
             AnalysisReport.write(result, output, ProgressListener.NONE);
             output.commit();

@@ -60,7 +60,8 @@ class Ij1CommandTest {
     @Test
     void optionsAreTheFieldsOfTheCommand(@TempDir Path folder) throws Exception {
         Path output = folder.resolve("my results");
-        assertNull(run("AnalyzeCt", sample, "overlay=true output=[" + output + "]"));
+        assertNull(run(
+                "AnalyzeCt", sample, "lungmodel=threshold lesionmodel=threshold overlay=true output=[" + output + "]"));
         assertTrue(sample.getOverlay().size() > 24);
         for (String file : AnalysisReport.FILES) {
             assertTrue(Files.size(output.resolve(file)) > 0, file);
@@ -69,9 +70,9 @@ class Ij1CommandTest {
 
     @Test
     void whatHasNoKeyTakesItsDefaultNotTheLastValue() throws Exception {
-        assertNull(run("MaskLungs", sample, "overlay=false"));
+        assertNull(run("MaskLungs", sample, "model=threshold overlay=false"));
         assertNull(sample.getOverlay());
-        assertNull(run("MaskLungs", sample, "unknown=1"));
+        assertNull(run("MaskLungs", sample, "model=threshold unknown=1"));
         assertNotNull(sample.getOverlay());
     }
 

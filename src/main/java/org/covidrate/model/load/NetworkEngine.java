@@ -14,7 +14,7 @@ public interface NetworkEngine {
     /**
      * The processor that a choice comes to.
      *
-     * @throws org.covidrate.nn.NetworkException if the engine does not start
+     * @throws org.covidrate.nn.EngineStartException if the engine does not start
      */
     SelectedDevice select(DeviceChoice choice);
 

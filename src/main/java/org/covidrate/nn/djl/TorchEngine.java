@@ -6,7 +6,7 @@ import ai.djl.pytorch.engine.PtEngineProvider;
 import ai.djl.pytorch.jni.JniUtils;
 import java.nio.file.Path;
 import java.util.Set;
-import org.covidrate.nn.NetworkException;
+import org.covidrate.nn.EngineStartException;
 
 /**
  * PyTorch, started once in the life of the program. Everything that needs the engine takes it from here: DJL finds its parts
@@ -31,7 +31,7 @@ public final class TorchEngine {
     /**
      * The engine, started if it was not.
      *
-     * @throws NetworkException in one sentence if it cannot start here; the next call tries again
+     * @throws EngineStartException in one sentence if it cannot start here; the next call tries again
      */
     public static Engine get() {
         return start().engine();
@@ -40,7 +40,7 @@ public final class TorchEngine {
     /**
      * What was started, for reports to the user.
      *
-     * @throws NetworkException if it cannot start here
+     * @throws EngineStartException if it cannot start here
      */
     public static EngineInfo info() {
         return start().info();
@@ -58,7 +58,7 @@ public final class TorchEngine {
                 useNoMoreThreadsThanProcessors();
                 started = new Started(engine, EngineInfo.of(engine, folder, before));
             } catch (RuntimeException | LinkageError | AssertionError e) {
-                throw new NetworkException(StartFailure.explain(e, folder), e);
+                throw new EngineStartException(StartFailure.explain(e, folder), e);
             }
         }
         return started;
