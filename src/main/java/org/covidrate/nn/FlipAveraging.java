@@ -9,16 +9,15 @@ package org.covidrate.nn;
  * <p>Gives logits, as networks do: of a single channel those of the mean sigmoid, of several the logarithms of the mean
  * softmax. Computed in double precision from logarithms, so that very small and very large probabilities survive.
  */
-public final class FlipAveraging implements SliceNetwork {
+public final class FlipAveraging extends ForwardingNetwork {
     private static final int PASSES = 4;
 
-    private final SliceNetwork network;
     private float[] input = new float[0];
     private final float[][] passes = new float[PASSES][0];
 
     /** @param network closed with this */
     public FlipAveraging(SliceNetwork network) {
-        this.network = network;
+        super(network);
     }
 
     @Override
@@ -123,36 +122,6 @@ public final class FlipAveraging implements SliceNetwork {
             sum += Math.exp(log - largest);
         }
         return largest + Math.log(sum / logs.length);
-    }
-
-    @Override
-    public int inputChannels() {
-        return network.inputChannels();
-    }
-
-    @Override
-    public int outputChannels() {
-        return network.outputChannels();
-    }
-
-    @Override
-    public int sizeMultiple() {
-        return network.sizeMultiple();
-    }
-
-    @Override
-    public int batchSize() {
-        return network.batchSize();
-    }
-
-    @Override
-    public String device() {
-        return network.device();
-    }
-
-    @Override
-    public Precision precision() {
-        return network.precision();
     }
 
     @Override

@@ -3,18 +3,17 @@ package org.covidrate.model.load;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.covidrate.nn.Precision;
+import org.covidrate.nn.ForwardingNetwork;
 import org.covidrate.nn.SliceNetwork;
 
 /** A loaded network in use. Closing gives it back; it stays loaded for the next one who asks. */
-public final class BorrowedNetwork implements SliceNetwork {
-    private final SliceNetwork network;
+public final class BorrowedNetwork extends ForwardingNetwork {
     private final List<String> warnings;
     private final Runnable giveBack;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     BorrowedNetwork(SliceNetwork network, List<String> warnings, Runnable giveBack) {
-        this.network = network;
+        super(network);
         this.warnings = List.copyOf(warnings);
         this.giveBack = giveBack;
     }
@@ -22,36 +21,6 @@ public final class BorrowedNetwork implements SliceNetwork {
     /** One sentence for each way in which it does not run as it was asked to. */
     public List<String> warnings() {
         return warnings;
-    }
-
-    @Override
-    public int inputChannels() {
-        return network.inputChannels();
-    }
-
-    @Override
-    public int outputChannels() {
-        return network.outputChannels();
-    }
-
-    @Override
-    public int sizeMultiple() {
-        return network.sizeMultiple();
-    }
-
-    @Override
-    public int batchSize() {
-        return network.batchSize();
-    }
-
-    @Override
-    public String device() {
-        return network.device();
-    }
-
-    @Override
-    public Precision precision() {
-        return network.precision();
     }
 
     @Override
