@@ -2,11 +2,8 @@
 package org.covidrate.nn.djl;
 
 import ai.djl.pytorch.jni.JniUtils;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -137,53 +134,26 @@ public final class InferenceBenchmark implements AutoCloseable {
     }
 
     private static final class Python implements Runner {
-        private final Path folder = Files.createTempDirectory("benchmark");
-        private final Process process;
-        private final Writer requests;
-        private final BufferedReader answers;
+        private final Path archive = Files.createTempFile("network", ".pt");
+        private final PythonTimer timer;
 
         Python(Architecture architecture, StateDict weights, int size) throws IOException {
-            Path archive = folder.resolve("network.pt");
-            Path script = folder.resolve("eager.py");
             ScriptOptions options = ScriptOptions.forInference(ScriptForm.PLAIN, Precision.FLOAT32);
-            try (OutputStream out = Files.newOutputStream(archive);
-                    InputStream source = InferenceBenchmark.class.getResourceAsStream("eager.py")) {
+            try (OutputStream out = Files.newOutputStream(archive)) {
                 TorchScriptArchive.of(architecture, weights, options).writeTo(out);
-                Files.copy(source, script);
             }
-            String threads = Integer.toString(Runtime.getRuntime().availableProcessors());
-            process = new ProcessBuilder(
-                            "/usr/bin/python3", script.toString(), archive.toString(), threads, Integer.toString(size))
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            requests = process.outputWriter();
-            answers = process.inputReader();
-            if (!"ready".equals(answers.readLine())) {
-                throw new IOException("Python's PyTorch did not start");
-            }
+            timer = new PythonTimer("eager.py", archive, Runtime.getRuntime().availableProcessors(), size);
         }
 
         @Override
         public double[] run(int n) throws IOException {
-            requests.write(n + "\n");
-            requests.flush();
-            return Arrays.stream(answers.readLine().split(" "))
-                    .mapToDouble(Double::parseDouble)
-                    .toArray();
+            return timer.run(n);
         }
 
         @Override
         public void close() throws IOException {
-            requests.close();
-            try {
-                process.waitFor();
-            } catch (InterruptedException e) {
-                process.destroy();
-            }
-            for (String file : List.of("network.pt", "eager.py")) {
-                Files.deleteIfExists(folder.resolve(file));
-            }
-            Files.delete(folder);
+            timer.close();
+            Files.delete(archive);
         }
     }
 }

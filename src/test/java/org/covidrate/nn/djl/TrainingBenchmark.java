@@ -1,15 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.covidrate.nn.djl;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.Writer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.DoubleStream;
@@ -121,53 +115,25 @@ public final class TrainingBenchmark {
         }
     }
 
-    private static final class Python implements Runner {
-        private final Path script = Files.createTempFile("train_eager", ".py");
-        private final Process process;
-        private final Writer requests;
-        private final BufferedReader answers;
-
+    private record Python(PythonTimer timer) implements Runner {
         Python(String filters, int side, int batch, Precision precision) throws IOException {
-            try (InputStream source = TrainingBenchmark.class.getResourceAsStream("train_eager.py")) {
-                Files.write(script, source.readAllBytes());
-            }
-            String threads = Integer.toString(Runtime.getRuntime().availableProcessors());
-            process = new ProcessBuilder(List.of(
-                            "/usr/bin/python3",
-                            script.toString(),
-                            filters,
-                            Integer.toString(side),
-                            Integer.toString(batch),
-                            threads,
-                            precision.toString().toLowerCase(Locale.ROOT)))
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            requests = process.outputWriter();
-            answers = process.inputReader();
-            String ready = answers.readLine();
-            if (ready == null || !ready.startsWith("ready")) {
-                throw new IOException("Python's PyTorch did not start");
-            }
+            this(new PythonTimer(
+                    "train_eager.py",
+                    filters,
+                    side,
+                    batch,
+                    Runtime.getRuntime().availableProcessors(),
+                    precision.toString().toLowerCase(Locale.ROOT)));
         }
 
         @Override
         public double[] run(int n) throws IOException {
-            requests.write(n + "\n");
-            requests.flush();
-            return Arrays.stream(answers.readLine().split(" "))
-                    .mapToDouble(Double::parseDouble)
-                    .toArray();
+            return timer.run(n);
         }
 
         @Override
         public void close() throws IOException {
-            requests.close();
-            try {
-                process.waitFor();
-            } catch (InterruptedException e) {
-                process.destroy();
-            }
-            Files.delete(script);
+            timer.close();
         }
     }
 }
