@@ -62,7 +62,7 @@ class PreparationTest {
                         Map.of("step", "blur"),
                         "There is no preparation step \"blur\"; there are crop_to_lungs, lung_percentiles,"
                                 + " multiply_by_lungs, outside_lungs, pad_to_multiple, resize, slice_min_max,"
-                                + " standardize, window."),
+                                + " slice_percentiles, standardize, window."),
                 Arguments.of(
                         Map.of("step", "slice_min_max", "clip", true),
                         "The preparation step \"slice_min_max\" has no parameter \"clip\"."),
