@@ -19,8 +19,7 @@ final class LossChoice {
         }
         LesionLoss loss = new WeightedCrossEntropy(numbers.lesionWeight());
         if (numbers.tverskyWeight() > 0) {
-            loss = loss.plus(
-                    numbers.tverskyWeight(), new FocalTversky(numbers.tverskyAlpha(), numbers.tverskyGamma()));
+            loss = loss.plus(numbers.tverskyWeight(), new FocalTversky(numbers.tverskyAlpha(), numbers.tverskyGamma()));
         }
         return numbers.diceWeight() > 0 ? loss.plus(numbers.diceWeight(), new SoftDice()) : loss;
     }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.covidrate.train;
 
-import org.covidrate.train.augment.TrainingSlice;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.covidrate.dataset.SliceEntry;
+import org.covidrate.train.augment.TrainingSlice;
 
 /**
  * The slices to learn from, prepared for the network when they are first asked for and kept in memory as far as there is room.
@@ -35,7 +35,8 @@ public final class SampleSets {
     private final List<Part> parts;
     private final SampleInput input;
     private final Map<SliceEntry, TrainingSlice> kept = new ConcurrentHashMap<>();
-    private final AtomicLong room = new AtomicLong((long) (MEMORY_PART * Runtime.getRuntime().maxMemory()));
+    private final AtomicLong room =
+            new AtomicLong((long) (MEMORY_PART * Runtime.getRuntime().maxMemory()));
 
     public SampleSets(List<Part> parts, SampleInput input) {
         this.parts = List.copyOf(parts);

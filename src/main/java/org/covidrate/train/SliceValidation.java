@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.covidrate.train;
 
-import org.covidrate.train.augment.TrainingSlice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -12,6 +11,7 @@ import org.covidrate.nn.djl.NetworkOptions;
 import org.covidrate.nn.djl.TorchNetworks;
 import org.covidrate.nn.weights.StateDict;
 import org.covidrate.progress.ProgressListener;
+import org.covidrate.train.augment.TrainingSlice;
 
 /**
  * Mean Dice over slices on the network's grid, in the form in which the network will be used: of lesions at a probability of 0.5; of
@@ -25,10 +25,7 @@ public final class SliceValidation implements Validation {
 
     /** @param samples makes the network's input of the slices */
     public SliceValidation(
-            Architecture architecture,
-            SampleSets samples,
-            List<? extends SliceEntry> slices,
-            NetworkOptions options) {
+            Architecture architecture, SampleSets samples, List<? extends SliceEntry> slices, NetworkOptions options) {
         this.architecture = architecture;
         this.samples = samples;
         this.slices = List.copyOf(slices);

@@ -56,7 +56,8 @@ class MaskPairsTest {
 
     private DataSetSpec spec(boolean lungs, Set<Integer> values) {
         Path lung = lungs ? folder.resolve("lung") : null;
-        return new DataSetSpec("s", null, folder.resolve("ref"), lung, null, null, 1, 0, false, false, values, 0, 1, true);
+        return new DataSetSpec(
+                "s", null, folder.resolve("ref"), lung, null, null, 1, 0, false, false, values, 0, 1, true);
     }
 
     private MaskPairs find(DataSetSpec spec) throws IOException {

@@ -84,7 +84,7 @@ class ModelJsonTest {
                     List.of(),
                     classes,
                     OptionalDouble.empty(),
-                1,
+                    1,
                     full.weights(),
                     new Licence("unknown", "", ""),
                     ModelCard.titled("t"));

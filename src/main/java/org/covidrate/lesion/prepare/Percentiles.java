@@ -9,8 +9,9 @@ final class Percentiles {
 
     static void check(double low, double high) {
         if (!(low >= 0 && low < high && high <= 100)) {
-            throw new IllegalArgumentException("Percentiles go from a lower to a higher number between 0 and 100, not from "
-                    + low + " to " + high + ".");
+            throw new IllegalArgumentException(
+                    "Percentiles go from a lower to a higher number between 0 and 100, not from " + low + " to " + high
+                            + ".");
         }
     }
 

@@ -142,7 +142,8 @@ public final class TrainableNetwork implements AutoCloseable {
             try (GradientCollector gradients = TorchEngine.get().newGradientCollector()) {
                 NDArray x = pass.create(inputs, in, DataType.FLOAT32);
                 NDArray y = pass.create(targets, out, DataType.FLOAT32);
-                NDArray logits = IValueUtils.forward(module, new NDList(x), true).singletonOrThrow();
+                NDArray logits =
+                        IValueUtils.forward(module, new NDList(x), true).singletonOrThrow();
                 logits.attach(pass);
                 NDArray number = loss.of(logits, y);
                 gradients.backward(number);

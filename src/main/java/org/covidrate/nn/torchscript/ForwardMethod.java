@@ -18,12 +18,13 @@ final class ForwardMethod {
 
     /** @param tensors all that the archive holds, by name */
     static String source(Architecture architecture, Map<String, StoredTensor> tensors, ScriptOptions options) {
-        Layers layers = switch (options.form()) {
-            case PLAIN -> new Layers(tensors, false);
-            case TRAINING -> TrainingLayers.of(tensors, options.precision());
-            case FOLDED -> new Layers(tensors, true);
-            case ONEDNN -> new OneDnnLayers(tensors);
-        };
+        Layers layers =
+                switch (options.form()) {
+                    case PLAIN -> new Layers(tensors, false);
+                    case TRAINING -> TrainingLayers.of(tensors, options.precision());
+                    case FOLDED -> new Layers(tensors, true);
+                    case ONEDNN -> new OneDnnLayers(tensors);
+                };
         String x = layers.input("x", architecture instanceof UNetArchitecture ? UNET_SIDE : COVID_RATE_SIDE);
         String y = layers.cast(logits(architecture, layers, options.form(), x), ElementType.FLOAT32);
         y = switch (options.output()) {

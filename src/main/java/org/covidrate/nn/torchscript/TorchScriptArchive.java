@@ -49,7 +49,8 @@ public final class TorchScriptArchive {
         Map<String, Boolean> flags =
                 options.form() == ScriptForm.ONEDNN ? Map.of(OneDnnLayers.PACKED, false) : Map.of();
         ModuleTree root = ModuleTree.of(stored, flags);
-        String source = root.source(options.form() == ScriptForm.TRAINING, ForwardMethod.source(architecture, stored, options));
+        String source =
+                root.source(options.form() == ScriptForm.TRAINING, ForwardMethod.source(architecture, stored, options));
 
         List<ArchiveRecord> records = new ArrayList<>();
         records.add(ArchiveRecord.of(FOLDER + "data.pkl", new ModulePickle(options.form()).write(root)));

@@ -8,8 +8,8 @@ import org.covidrate.lesion.prepare.PreparedSlice;
 import org.covidrate.lesion.prepare.Slice;
 import org.covidrate.lung.unet.LabelledInput;
 import org.covidrate.model.ModelDescription;
-import org.covidrate.train.augment.TrainingSlice;
 import org.covidrate.train.SampleInput;
+import org.covidrate.train.augment.TrainingSlice;
 
 /** The preparations that a model's description can name, for training. */
 final class InputPreparations {
@@ -25,8 +25,7 @@ final class InputPreparations {
 
     private static TrainingSlice lungs(LabelledSlice slice) {
         Slice picture = slice.picture();
-        LabelledInput input =
-                LabelledInput.of(picture.values(), slice.labels(), picture.width(), picture.height());
+        LabelledInput input = LabelledInput.of(picture.values(), slice.labels(), picture.width(), picture.height());
         return new TrainingSlice(input.values(), input.labels(), null, LabelledInput.SIZE, LabelledInput.SIZE);
     }
 

@@ -49,8 +49,7 @@ final class SliceFinder implements AutoCloseable {
                 recipe.name(), "trained", Preparation.of(recipe.preparation()), List.of(LesionModel.LESION));
         NetworkLesionParameters parameters =
                 NetworkLesionParameters.DEFAULT.withThreshold(recipe.numbers().threshold());
-        return new SliceFinder(
-                network, recipe, Optional.of(new NetworkSliceSegmenter(network, model, parameters)));
+        return new SliceFinder(network, recipe, Optional.of(new NetworkSliceSegmenter(network, model, parameters)));
     }
 
     /** Lesions, or lungs without a probability. */

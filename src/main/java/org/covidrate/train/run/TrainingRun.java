@@ -8,11 +8,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.covidrate.dataset.SliceDataSet;
-import org.covidrate.evaluate.EvaluationResult;
 import org.covidrate.io.OutputFolder;
 import org.covidrate.model.ModelJson;
 import org.covidrate.model.ModelTask;
@@ -151,8 +149,7 @@ public final class TrainingRun {
         }
     }
 
-    private Path train(
-            RunPart part, List<SliceDataSet> data, SampleInput input, Tests tests, ProgressListener progress)
+    private Path train(RunPart part, List<SliceDataSet> data, SampleInput input, Tests tests, ProgressListener progress)
             throws IOException {
         Path place = folder.resolve(part.folder());
         Path model = place.resolve(MODEL);
@@ -176,7 +173,8 @@ public final class TrainingRun {
 
     private void test(RunPart part, Path model, TrainingSlices slices, Tests tests, ProgressListener progress)
             throws IOException {
-        StateDict weights = WeightFile.read(model.resolve(ModelFolder.WEIGHTS), plan.recipe().architecture());
+        StateDict weights = WeightFile.read(
+                model.resolve(ModelFolder.WEIGHTS), plan.recipe().architecture());
         tests.plain.test(weights, slices.heldOut(), progress.part(0, 0.3));
         tests.plain.write(tests.plain.results(), folder);
         if (plan.recipe().task() == ModelTask.LESIONS) {

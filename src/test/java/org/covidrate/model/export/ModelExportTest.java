@@ -287,7 +287,7 @@ final class ModelExportTest {
                         List.of(),
                         full.classes(),
                         full.threshold(),
-                1,
+                        1,
                         full.weights(),
                         full.licence(),
                         ModelCard.titled("")),

@@ -90,8 +90,7 @@ class LossesTest {
                             new WeightedCrossEntropy(0).plus(1, FocalTversky.COVID_RATE)::ofProbabilities,
                     "weighted_bce_ftvsky", entropy.plus(1, FocalTversky.COVID_RATE)::ofProbabilities);
             losses.forEach((name, loss) -> tests.add(DynamicTest.dynamicTest(
-                    c.get("name").getAsString() + " " + name,
-                    () -> check(name, c, "", loss, c, DataType.FLOAT64))));
+                    c.get("name").getAsString() + " " + name, () -> check(name, c, "", loss, c, DataType.FLOAT64))));
             tests.add(DynamicTest.dynamicTest(
                     c.get("name").getAsString() + " float32",
                     () -> check(
@@ -114,23 +113,25 @@ class LossesTest {
         for (JsonElement element : oracles.getAsJsonArray("cases")) {
             JsonObject c = element.getAsJsonObject();
             WeightedCrossEntropy entropy = new WeightedCrossEntropy(c.get("w1").getAsDouble());
-            Map<String, BinaryOperator<NDArray>> losses = Map.of(
-                    "weighted_bce",
-                    entropy::of,
-                    "weighted_bce_ftvsky",
-                    (x, y) -> entropy.plus(1, FocalTversky.COVID_RATE).of(x, y));
+            Map<String, BinaryOperator<NDArray>> losses =
+                    Map.of("weighted_bce", entropy::of, "weighted_bce_ftvsky", (x, y) -> entropy.plus(
+                                    1, FocalTversky.COVID_RATE)
+                            .of(x, y));
             double[] p = numbers(c, "y_pred");
             // A probability of exactly 0 or 1 has no logit.
             if (DoubleStream.of(p).anyMatch(v -> v <= 1e-7 || v >= 1 - 1e-7)) {
                 continue;
             }
-            losses.forEach((name, loss) -> tests.add(
-                    DynamicTest.dynamicTest(c.get("name").getAsString() + " " + name, () -> {
-                        double[] logits =
-                                DoubleStream.of(p).map(v -> Math.log(v / (1 - v))).toArray();
+            losses.forEach((name, loss) ->
+                    tests.add(DynamicTest.dynamicTest(c.get("name").getAsString() + " " + name, () -> {
+                        double[] logits = DoubleStream.of(p)
+                                .map(v -> Math.log(v / (1 - v)))
+                                .toArray();
                         Result result = evaluate(
                                 loss, logits, numbers(c, "y_true"), c.getAsJsonArray("shape"), DataType.FLOAT64);
-                        double expected = c.getAsJsonObject("values_from_logits").get(name).getAsDouble();
+                        double expected = c.getAsJsonObject("values_from_logits")
+                                .get(name)
+                                .getAsDouble();
                         assertClose(expected, result.value(), 1e-9, 1, name);
                         double[] gradient = numbers(c.getAsJsonObject("grads_from_logits"), name);
                         for (int i = 0; i < gradient.length; i++) {
