@@ -79,6 +79,9 @@ class RealImageJTest {
                         "Measure Infection Rate...",
                         "Compare Masks...",
                         "-",
+                        "Train Lesion Model...",
+                        "Train Lung Model...",
+                        "-",
                         "Get Model...",
                         "Check Installation"),
                 List.of(seen.getProperty("menu").split("\\|")));
