@@ -37,11 +37,20 @@ class TrainingNumbersTest {
 
     @Test
     void theAverageForgetsTheBeginning() {
-        TrainingNumbers numbers = with(Map.of("average_decay", 0.9));
-        assertEquals(0.1, numbers.averageDecay(0), 1e-12);
-        assertEquals(2.0 / 11, numbers.averageDecay(1), 1e-12);
-        assertEquals(0.9, numbers.averageDecay(1000), 1e-12);
-        assertEquals(0, with(Map.of("average_decay", 0.0)).averageDecay(5), 0);
+        TrainingNumbers numbers = with(Map.of("average_decay", 0.9, "steps", 1100.0));
+        assertEquals(0.1, numbers.averageDecay(7), 1e-12);
+        assertEquals(2.0 / 11, numbers.averageDecay(15), 1e-12);
+        assertEquals(Math.pow(0.9, 8), numbers.averageDecay(1007), 1e-12);
+        assertEquals(0, with(Map.of("average_decay", 0.0)).averageDecay(7), 0);
+    }
+
+    @Test
+    void theAverageIsMovedInEveryEighthStepAndTheLast() {
+        TrainingNumbers numbers = with(Map.of("average_decay", 0.9, "steps", 20.0));
+        for (int step = 0; step < 20; step++) {
+            boolean moved = step == 7 || step == 15 || step == 19;
+            assertEquals(moved, numbers.averageDecay(step) < 1, "step " + step);
+        }
     }
 
     @Test
