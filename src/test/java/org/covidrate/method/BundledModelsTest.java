@@ -111,7 +111,7 @@ class BundledModelsTest {
                         .network()
                         .getClass());
         assertEquals(
-                List.of("crop_to_lungs", "resize", "slice_percentiles"),
+                List.of("crop_to_lungs", "resize", "slice_percentiles", "multiply_by_lungs"),
                 lesions.description().preparation().stream()
                         .map(step -> step.get(ModelDescription.STEP))
                         .toList());
