@@ -42,8 +42,7 @@ class LabelledInputTest {
         float[] expected = new float[LabelledInput.SIZE * LabelledInput.SIZE];
         new SlicePreparation(new FloatPlanes(WIDTH, HEIGHT, List.of(hu)), Procedure.LUNGMASK_PARITY)
                 .prepare(0, expected, 0);
-        assertArrayEquals(
-                expected, LabelledInput.of(hu, labels, WIDTH, HEIGHT).values());
+        assertArrayEquals(expected, LabelledInput.of(hu, labels, WIDTH, HEIGHT).values());
     }
 
     /** Put back into the slice, the labels are what they were, but for their border. */
@@ -51,8 +50,8 @@ class LabelledInputTest {
     void labelsComeBackToTheirPlace() {
         chest();
         LabelledInput input = LabelledInput.of(hu, labels, WIDTH, HEIGHT);
-        CropBox box = new SlicePreparation(new FloatPlanes(WIDTH, HEIGHT, List.of(hu)), Procedure.LUNGMASK_PARITY)
-                .resize(0);
+        CropBox box =
+                new SlicePreparation(new FloatPlanes(WIDTH, HEIGHT, List.of(hu)), Procedure.LUNGMASK_PARITY).resize(0);
         byte[] back = new MaskPlacement(WIDTH, HEIGHT, Procedure.LUNGMASK_PARITY).place(input.labels(), box);
         int lung = 0;
         int same = 0;
