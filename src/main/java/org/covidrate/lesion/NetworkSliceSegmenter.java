@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.covidrate.lesion;
 
-import java.util.Arrays;
 import org.covidrate.lesion.prepare.Box;
 import org.covidrate.lesion.prepare.PreparedSlice;
 import org.covidrate.lesion.prepare.Slice;
@@ -36,12 +35,11 @@ public final class NetworkSliceSegmenter {
      * @throws NetworkException if the engine fails, or gives what is not a number
      */
     public SliceLesions segment(Slice slice) {
-        byte[] lungs = slice.lungs() == null ? everywhere(slice) : slice.lungs();
+        Slice within = slice.withLungsSomewhere();
+        byte[] lungs = within.lungs();
         if (Box.around(lungs, slice.width()) == null) {
             return new SliceLesions(new byte[lungs.length], new float[lungs.length]);
         }
-        Slice within = new Slice(
-                slice.values(), slice.width(), slice.height(), slice.dx(), slice.dy(), lungs, slice.scanLungs());
         PreparedSlice prepared = model.preparation().prepare(within, network.sizeMultiple());
         int pixels = prepared.width() * prepared.height();
         int channels = network.outputChannels();
@@ -55,11 +53,5 @@ public final class NetworkSliceSegmenter {
             }
         }
         return new SliceLesions(LesionLabels.plane(maps, lungs, (float) parameters.threshold()), maps[0]);
-    }
-
-    private static byte[] everywhere(Slice slice) {
-        byte[] lungs = new byte[slice.values().length];
-        Arrays.fill(lungs, (byte) 1);
-        return lungs;
     }
 }

@@ -7,12 +7,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.covidrate.dataset.LabelledSlice;
 import org.covidrate.evaluate.Bootstrap;
 import org.covidrate.evaluate.EvaluationResult;
 import org.covidrate.evaluate.ScoredCase;
 import org.covidrate.evaluate.ScoredSlice;
 import org.covidrate.evaluate.Summary;
 import org.covidrate.evaluate.VolumePair;
+import org.covidrate.lesion.SliceLesions;
+import org.covidrate.lesion.prepare.Slice;
 import org.covidrate.progress.ProgressListener;
 
 /** Puts scored slices of one patient together, in the order in which they come. */
@@ -31,16 +34,32 @@ public final class CaseCollector {
         this.tolerance = tolerance;
     }
 
-    double tolerance() {
-        return tolerance;
-    }
-
     void warn(List<String> sentences) {
         warnings.addAll(sentences);
     }
 
+    /**
+     * Scores what was found in a slice.
+     *
+     * @param name of the slice in the results
+     * @param hasPixelSize whether its distances are in mm
+     */
+    public void addSlice(String name, String group, LabelledSlice labelled, SliceLesions found, boolean hasPixelSize) {
+        Slice slice = labelled.picture();
+        ScoredSlice scored = ScoredSlice.of(
+                name,
+                labelled.labels(),
+                found.labels(),
+                found.probabilities(),
+                slice.width(),
+                slice.dx(),
+                slice.dy(),
+                tolerance);
+        addPicture(group, scored, hasPixelSize);
+    }
+
     /** @param hasPixelSize whether its distances are in mm */
-    public void addPicture(String group, ScoredSlice picture, boolean hasPixelSize) {
+    void addPicture(String group, ScoredSlice picture, boolean hasPixelSize) {
         pictures.computeIfAbsent(group, k -> new ArrayList<>()).add(picture);
         sized += hasPixelSize ? 1 : 0;
         unsized += hasPixelSize ? 0 : 1;

@@ -13,11 +13,9 @@ import org.covidrate.dataset.ImagePairs;
 import org.covidrate.dataset.LabelledSlice;
 import org.covidrate.dataset.LabelledVolume;
 import org.covidrate.evaluate.EvaluationResult;
-import org.covidrate.evaluate.ScoredSlice;
 import org.covidrate.evaluate.VolumePair;
 import org.covidrate.lesion.LesionSegmentation;
 import org.covidrate.lesion.SliceLesions;
-import org.covidrate.lesion.prepare.Slice;
 import org.covidrate.lung.LungMasker;
 import org.covidrate.method.ModelLesionSegmenter;
 import org.covidrate.method.ModelSliceSegmenter;
@@ -75,18 +73,8 @@ public record ModelEvaluation(ModelLesionSegmenter segmenter, LungMasker masker,
 
     private void addSlice(ImagePair pair, ModelSliceSegmenter single, CaseCollector cases) throws IOException {
         LabelledSlice labelled = pair.readSlice();
-        Slice slice = labelled.picture();
-        SliceLesions found = single.segment(slice);
-        ScoredSlice scored = ScoredSlice.of(
-                pair.name(),
-                labelled.labels(),
-                found.labels(),
-                found.probabilities(),
-                slice.width(),
-                slice.dx(),
-                slice.dy(),
-                tolerance);
-        cases.addPicture(pair.group(), scored, pair.hasPixelSize());
+        SliceLesions found = single.segment(labelled.picture());
+        cases.addSlice(pair.name(), pair.group(), labelled, found, pair.hasPixelSize());
     }
 
     private void addVolume(ImagePair pair, CaseCollector cases, Map<String, Object> how, ProgressListener progress)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.covidrate.lesion.prepare;
 
+import java.util.Arrays;
+
 /**
  * One slice of a scan, or one picture. Index {@code y * width + x}. The arrays are used as they are and never written to.
  *
@@ -30,6 +32,16 @@ public record Slice(float[] values, int width, int height, double dx, double dy,
     /** A picture: nothing is known but its grey values. */
     public static Slice picture(float[] values, int width, int height) {
         return new Slice(values, width, height, 1, 1, null, null);
+    }
+
+    /** The slice itself if it has a lung mask; otherwise lung is everywhere, since pictures are often cut out around the lungs. */
+    public Slice withLungsSomewhere() {
+        if (lungs != null) {
+            return this;
+        }
+        byte[] everywhere = new byte[values.length];
+        Arrays.fill(everywhere, (byte) 1);
+        return new Slice(values, width, height, dx, dy, everywhere, scanLungs);
     }
 
     Slice withValues(float[] other) {

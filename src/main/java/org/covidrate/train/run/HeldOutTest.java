@@ -17,7 +17,6 @@ import org.covidrate.evaluate.EvaluationJson;
 import org.covidrate.evaluate.EvaluationResult;
 import org.covidrate.evaluate.Metric;
 import org.covidrate.evaluate.Scope;
-import org.covidrate.evaluate.ScoredSlice;
 import org.covidrate.evaluate.job.CaseCollector;
 import org.covidrate.io.OutputFolder;
 import org.covidrate.lesion.SliceLesions;
@@ -70,18 +69,9 @@ final class HeldOutTest {
             LabelledSlice labelled = entry.read();
             Slice slice = labelled.picture();
             SliceLesions found = finder.find(slice);
-            ScoredSlice scored = ScoredSlice.of(
-                    entry.name(),
-                    labelled.labels(),
-                    found.labels(),
-                    found.probabilities(),
-                    slice.width(),
-                    slice.dx(),
-                    slice.dy(),
-                    tolerance);
             boolean sized = slice.dx() != 1 || slice.dy() != 1;
             bySet.computeIfAbsent(entry.dataSet(), name -> new CaseCollector(tolerance))
-                    .addPicture(entry.group(), scored, sized);
+                    .addSlice(entry.name(), entry.group(), labelled, found, sized);
         }
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.covidrate.train.run;
 
-import java.util.Arrays;
 import org.covidrate.dataset.LabelledSlice;
 import org.covidrate.lesion.prepare.Preparation;
 import org.covidrate.lesion.prepare.PreparedSlice;
@@ -32,20 +31,12 @@ final class InputPreparations {
     private static TrainingSlice lesions(LabelledSlice labelled, Preparation preparation, int sizeMultiple) {
         Slice slice = labelled.picture();
         boolean masked = slice.lungs() != null;
-        PreparedSlice prepared = preparation.prepare(masked ? slice : allLung(slice), sizeMultiple);
+        PreparedSlice prepared = preparation.prepare(slice.withLungsSomewhere(), sizeMultiple);
         return new TrainingSlice(
                 prepared.values(),
                 prepared.path().labels(labelled.labels()),
                 masked ? prepared.slice().lungs() : null,
                 prepared.width(),
                 prepared.height());
-    }
-
-    /** A picture without a lung mask, which shows the lungs and little else, counts as lung all over. */
-    private static Slice allLung(Slice slice) {
-        byte[] lungs = new byte[slice.values().length];
-        Arrays.fill(lungs, (byte) 1);
-        return new Slice(
-                slice.values(), slice.width(), slice.height(), slice.dx(), slice.dy(), lungs, slice.scanLungs());
     }
 }
