@@ -59,7 +59,7 @@ public final class CaseCollector {
     }
 
     /** @param hasPixelSize whether its distances are in mm */
-    void addPicture(String group, ScoredSlice picture, boolean hasPixelSize) {
+    public void addPicture(String group, ScoredSlice picture, boolean hasPixelSize) {
         pictures.computeIfAbsent(group, k -> new ArrayList<>()).add(picture);
         sized += hasPixelSize ? 1 : 0;
         unsized += hasPixelSize ? 0 : 1;
