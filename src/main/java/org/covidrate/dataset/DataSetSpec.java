@@ -27,6 +27,7 @@ import java.util.TreeSet;
  * @param offset added to the values of pictures, after they were scaled, to make them HU
  * @param scale the stored values of pictures are multiplied with it; 1 for none
  * @param keepEmpty whether slices of volumes without any lung are kept where lung masks are given
+ * @param testOnly patients (groups) that no network learns from; they are dealt out to folds like all others, and tested
  */
 public record DataSetSpec(
         String name,
@@ -42,10 +43,12 @@ public record DataSetSpec(
         Set<Integer> values,
         double offset,
         double scale,
-        boolean keepEmpty) {
+        boolean keepEmpty,
+        Set<String> testOnly) {
     /** @throws IllegalArgumentException if a number is out of range, or sides are asked for without any mask */
     public DataSetSpec {
         values = Collections.unmodifiableSet(new TreeSet<>(values));
+        testOnly = Collections.unmodifiableSet(new TreeSet<>(testOnly));
         if (!(weight > 0) || Double.isInfinite(weight)) {
             throw new IllegalArgumentException("The weight of the data set " + name + " must be above 0, not " + weight
                     + "; leave the data set out if it is not wanted.");
@@ -68,10 +71,44 @@ public record DataSetSpec(
         }
     }
 
+    /** A data set all of whose patients are learned from. */
+    public DataSetSpec(
+            String name,
+            Path images,
+            Path masks,
+            Path lungs,
+            Path groups,
+            String groupColumn,
+            double weight,
+            int folds,
+            boolean transpose,
+            boolean sides,
+            Set<Integer> values,
+            double offset,
+            double scale,
+            boolean keepEmpty) {
+        this(
+                name,
+                images,
+                masks,
+                lungs,
+                groups,
+                groupColumn,
+                weight,
+                folds,
+                transpose,
+                sides,
+                values,
+                offset,
+                scale,
+                keepEmpty,
+                Set.of());
+    }
+
     /**
      * A spec from text such as {@code images=ct,masks=lesion,lungs=lung,groups=cases.csv,weight=2}. Keys: images, masks (a
      * folder or none), lungs, groups, group_column, name, weight, folds, transpose, sides, values (such as 1+2), offset,
-     * scale, keep_empty. A path may hold commas as long as no key follows them.
+     * scale, keep_empty, test_only (such as 3+17). A path may hold commas as long as no key follows them.
      *
      * @throws IllegalArgumentException one sentence: which key is unknown, missing, there twice, or has a value of another kind
      */

@@ -64,6 +64,12 @@ public record SliceDataSet(DataSetSpec spec, List<SliceEntry> entries, List<Stri
             throw new UnreadableImageException("The data set " + spec.name() + " in " + spec.images()
                     + " has no slice with lung; check the lung masks, or add keep_empty=true.");
         }
+        for (String patient : spec.testOnly()) {
+            if (entries.stream().noneMatch(entry -> entry.group().equals(patient))) {
+                throw new UnreadableImageException("The data set " + spec.name() + " in " + spec.images()
+                        + " has no patient " + patient + " as test_only says; correct the name, or leave it out.");
+            }
+        }
         progress.update("Opening " + spec.name(), 1);
         return new SliceDataSet(spec, entries, warnings);
     }

@@ -26,7 +26,8 @@ final class SpecText {
             "values",
             "offset",
             "scale",
-            "keep_empty");
+            "keep_empty",
+            "test_only");
     /** Folders called so say nothing about the data set; the folder around them does. */
     private static final Set<String> PLAIN_FOLDERS = Set.of("ct", "cts", "image", "images", "img", "imgs", "slices");
 
@@ -76,7 +77,16 @@ final class SpecText {
                 labels(),
                 number("offset", 0),
                 number("scale", 1),
-                yes("keep_empty"));
+                yes("keep_empty"),
+                testOnly());
+    }
+
+    private Set<String> testOnly() {
+        String value = values.get("test_only");
+        return value == null
+                ? Set.of()
+                : Set.copyOf(
+                        List.of(value.split("\\+")).stream().map(String::strip).toList());
     }
 
     private static String nameOf(Path images) {

@@ -13,8 +13,9 @@ import org.junit.jupiter.api.Test;
 class DataSetSpecTest {
     @Test
     void everyKeyIsRead() {
-        DataSetSpec spec = DataSetSpec.parse("images=a/b, with comma/ct,masks=m,lungs=l,groups=g.csv,group_column=who,"
-                + "name=mine,weight=2.5,folds=4,transpose=true,sides=true,offset=-1024,scale=4,keep_empty=true");
+        DataSetSpec spec = DataSetSpec.parse(
+                "images=a/b, with comma/ct,masks=m,lungs=l,groups=g.csv,group_column=who,"
+                        + "name=mine,weight=2.5,folds=4,transpose=true,sides=true,offset=-1024,scale=4,keep_empty=true,test_only=p1+p 2");
         assertEquals(Path.of("a/b, with comma/ct"), spec.images());
         assertEquals(
                 new DataSetSpec(
@@ -31,7 +32,8 @@ class DataSetSpecTest {
                         Set.of(),
                         -1024,
                         4,
-                        true),
+                        true,
+                        Set.of("p1", "p 2")),
                 spec);
         assertEquals(
                 Set.of(1, 3), DataSetSpec.parse("images=a,masks=b,values=1+3").values());

@@ -129,6 +129,7 @@ class FolderLayoutsTest {
     @Test
     void theHealthyNeedNoMasks() throws IOException {
         TestFolders.dicom(phantom.ct(), folder.resolve("CT/p1"));
+        assertRefused("has no patient p2", "images=@CT,masks=none,test_only=p2");
         SliceDataSet set = open("images=@CT,masks=none");
         assertEquals(phantom.ct().geometry().depth(), set.entries().size());
         assertArrayEquals(

@@ -40,6 +40,9 @@ record TrainingSlices(List<SampleSets.Part> training, List<SliceEntry> watched, 
                 learn = dealt.training(set.entries(), fold - 1);
                 heldOut.addAll(dealt.test(set.entries(), fold - 1));
             }
+            learn = learn.stream()
+                    .filter(slice -> !set.spec().testOnly().contains(slice.group()))
+                    .toList();
             if (choosesByWatched && groups(learn) >= WATCHED_PART) {
                 GroupFolds inner = GroupFolds.of(learn, WATCHED_PART, seed + 1);
                 watched.addAll(inner.test(learn, 0));

@@ -55,6 +55,24 @@ class TrainingSlicesTest {
     }
 
     @Test
+    void whoIsOnlyTestedIsDealtOutButNeverLearnedFrom() {
+        SliceDataSet all = data.get(0);
+        String name = all.entries().get(0).group();
+        SliceDataSet some = MadeUpSlices.set("a", 26, ",test_only=" + name);
+        int tested = 0;
+        for (int fold = 0; fold <= FOLDS; fold++) {
+            TrainingSlices slices = TrainingSlices.of(List.of(some), FOLDS, fold, 1, false);
+            TrainingSlices before = TrainingSlices.of(List.of(all), FOLDS, fold, 1, false);
+            assertFalse(patients(learned(slices)).contains("a/" + name));
+            assertEquals(
+                    before.heldOut().stream().map(SliceEntry::name).toList(),
+                    slices.heldOut().stream().map(SliceEntry::name).toList());
+            tested += patients(slices.heldOut()).contains("a/" + name) ? 1 : 0;
+        }
+        assertEquals(1, tested);
+    }
+
+    @Test
     void aDataSetWithFewerFoldsTakesPartInTheFirst() {
         assertEquals(
                 4,
