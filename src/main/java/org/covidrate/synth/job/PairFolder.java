@@ -74,18 +74,18 @@ final class PairFolder {
      *
      * @throws IllegalArgumentException in one sentence if the folder holds pairs of another plan
      */
-    void begin(SynthesisPlan plan) throws IOException {
+    void begin(String plan) throws IOException {
         Path file = folder.resolve(PLAN);
-        if (Files.exists(file) && !Files.readString(file).equals(plan.text())) {
+        if (Files.exists(file) && !Files.readString(file).equals(plan)) {
             throw new IllegalArgumentException("The folder " + folder
                     + " holds pairs of other data, parameters or another seed; choose another folder, or the same plan to go on.");
         }
-        OutputFolder.writeFile(file, to -> Files.writeString(to, plan.text()));
+        OutputFolder.writeFile(file, to -> Files.writeString(to, plan));
         Set<String> complete = complete();
         for (String role : ROLES) {
             for (Path path : files(role)) {
                 Matcher m = NAME.matcher(path.getFileName().toString());
-                if (m.matches() && !complete.contains(m.group(1))) {
+                if (m.matches() && !complete.contains(m.group(1)) && Files.isRegularFile(path)) {
                     Files.delete(path);
                 }
             }

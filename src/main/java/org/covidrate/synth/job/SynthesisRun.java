@@ -59,7 +59,7 @@ public final class SynthesisRun {
         }
         List<Pool> pools = pools(donors, targets);
         PairFolder out = new PairFolder(folder);
-        out.begin(plan);
+        out.begin(plan.text());
         writeGroups(out, pools);
         Set<String> complete = out.complete();
         PairMaker maker = new PairMaker(plan, volumes);
