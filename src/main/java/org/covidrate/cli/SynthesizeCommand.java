@@ -15,6 +15,7 @@ import org.covidrate.synth.SynthesisParameters;
 import org.covidrate.synth.job.SynthesisPlan;
 import org.covidrate.synth.job.SynthesisRun;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code covid-rate synthesize}: synthetic images with lesion masks, to train with. */
@@ -134,6 +135,9 @@ final class SynthesizeCommand extends WorkCommand {
     @Option(names = "--seed", paramLabel = "N", order = 17, description = "Of all that is drawn (default: 1).")
     long seed = 1;
 
+    @Mixin
+    PairSheetOption sheet;
+
     @Override
     Outcome work(ProgressListener progress) throws CommandFailure {
         if (!sample && (donors.isEmpty() || targets.isEmpty())) {
@@ -144,7 +148,11 @@ final class SynthesizeCommand extends WorkCommand {
         }
         SynthesisPlan plan = valid(this::plan);
         Notes notes = new Notes();
-        SynthesisRun.Result result = run(new SynthesisRun(plan, output, notes), progress);
+        SynthesisRun.Result result = run(new SynthesisRun(plan, output, notes), progress.part(0, 0.97));
+        CommandFailure.ifFails(ExitCode.UNWRITABLE, () -> {
+            sheet.write(DataSetSpec.parse(trainingSpec()), progress.part(0.97, 1));
+            return sheet;
+        });
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.covidrate.synth.job.TestData;
 import org.covidrate.train.run.TinyTraining;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,7 +44,10 @@ class SynthesizeCommandTest {
 
     @Test
     void pairsAreMadeAndLearnedFrom() throws Exception {
-        CliRun made = synthesize("--as", "slices", "--pairs", 4, "--folds", 2, "--lesions", "2-5", "--size", "0.8-1.2");
+        CliRun made = synthesize("--as", "slices", "--pairs", 4, "--folds", 2, "--lesions", "2-5", "--size", "0.8-1.2", "--sheet",
+                folder.resolve("sheet.png"));
+        BufferedImage sheet = ImageIO.read(folder.resolve("sheet.png").toFile());
+        assertTrue(sheet.getWidth() > 1000 && colourful(sheet) > 500, "outlines are drawn");
         assertEquals(0, made.code(), made.err());
         assertTrue(made.out().startsWith("4 pairs of slices in "), made.out());
         assertTrue(made.out().contains("research use"), made.out());
@@ -60,6 +65,17 @@ class SynthesizeCommandTest {
         assertTrue(trained.out().contains("Held out of real"), trained.out());
         String card = Files.readString(folder.resolve("run/fold-1/model/model.json"));
         assertTrue(card.contains("synthetic: 2 slices of 1 patient."), card);
+    }
+
+    private static int colourful(BufferedImage image) {
+        int count = 0;
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                int rgb = image.getRGB(x, y);
+                count += (rgb >> 16 & 0xff) - (rgb & 0xff) > 80 ? 1 : 0;
+            }
+        }
+        return count;
     }
 
     @Test
