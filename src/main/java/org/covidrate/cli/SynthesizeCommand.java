@@ -41,8 +41,9 @@ final class SynthesizeCommand extends WorkCommand {
             names = "--targets",
             paramLabel = "SPEC",
             order = 2,
-            description = "A data set of the healthy: images=DIR,masks=none,lungs=DIR. With masks, only images without lesion are taken."
-                    + " May be given several times. Required unless --sample is given.")
+            description =
+                    "A data set of the healthy: images=DIR,masks=none,lungs=DIR. With masks, only images without lesion are taken."
+                            + " May be given several times. Required unless --sample is given.")
     List<String> targets = List.of();
 
     @Option(names = "--sample", order = 3, description = "Instead of data sets: made-up CTs of nobody.")
@@ -70,8 +71,9 @@ final class SynthesizeCommand extends WorkCommand {
             names = "--way",
             paramLabel = "WAY",
             order = 7,
-            description = "aligned: lesions keep their place in the lung, have the densities of the receiving scan and a soft border"
-                    + " (default). published: as in the COVID-Rate authors' code, slices of one size.")
+            description =
+                    "aligned: lesions keep their place in the lung, have the densities of the receiving scan and a soft border"
+                            + " (default). published: as in the COVID-Rate authors' code, slices of one size.")
     String way = "aligned";
 
     @Option(
@@ -119,11 +121,16 @@ final class SynthesizeCommand extends WorkCommand {
             names = "--folds",
             paramLabel = "K",
             order = 14,
-            description = "The pairs are for a training with so many folds: donors and target of a pair are held out in the same one"
-                    + " (default: none).")
+            description =
+                    "The pairs are for a training with so many folds: donors and target of a pair are held out in the same one"
+                            + " (default: none).")
     int folds;
 
-    @Option(names = "--fold-seed", paramLabel = "N", order = 15, description = "The seed of that training (default: 1).")
+    @Option(
+            names = "--fold-seed",
+            paramLabel = "N",
+            order = 15,
+            description = "The seed of that training (default: 1).")
     long foldSeed = 1;
 
     @Option(
@@ -217,7 +224,8 @@ final class SynthesizeCommand extends WorkCommand {
     }
 
     private SynthesisParameters parameters(SynthesisPlan.Kind asked) {
-        SynthesisParameters p = asked == SynthesisPlan.Kind.SLICES ? SynthesisParameters.SLICES : SynthesisParameters.VOLUMES;
+        SynthesisParameters p =
+                asked == SynthesisPlan.Kind.SLICES ? SynthesisParameters.SLICES : SynthesisParameters.VOLUMES;
         p = lesions == null ? p : p.withLesions(Range.parse(lesions));
         p = size == null ? p : p.withSize(Range.parse(size));
         p = rate == null ? p : p.withRate(Range.parse(rate));

@@ -23,8 +23,8 @@ import org.covidrate.synth.Donor;
 import org.covidrate.synth.LungCt;
 import org.covidrate.synth.Range;
 import org.covidrate.synth.SynthesisParameters;
-import org.covidrate.synth.SyntheticCt;
 import org.covidrate.synth.Synthesizer;
+import org.covidrate.synth.SyntheticCt;
 import org.covidrate.synth.job.SinglePair;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -90,7 +90,7 @@ public final class GenerateSyntheticCt extends CtCommand implements Previewable 
 
     @Parameter(
             label = "Preview",
-            description = "Shows the current slice, or the one with most lesion if it has none",
+            description = "Shows the current slice, or the one with most lesion if that is the first or has none",
             persist = false)
     private boolean preview;
 
@@ -150,15 +150,15 @@ public final class GenerateSyntheticCt extends CtCommand implements Previewable 
         lesions = LabelImages.of(made.lesions(), Screen.freeTitle("Lesions of " + title));
         Screen.show(lesions);
         if (TrainingForm.isGiven(output)) {
-            SinglePair.add(
-                    output.toPath(), image.getTitle(), donor.getTitle(), images.target(), made, seed);
+            SinglePair.add(output.toPath(), image.getTitle(), donor.getTitle(), images.target(), made, seed);
         }
         Screen.status(String.format(
                 Locale.ROOT, "Synthetic lesions: %.1f %% of the lungs. %s", made.rate(), Software.NOTICE));
     }
 
     private synchronized SyntheticCt make(ProgressListener progress) throws IOException {
-        SynthesisParameters usual = image.getStackSize() == 1 ? SynthesisParameters.SLICES : SynthesisParameters.VOLUMES;
+        SynthesisParameters usual =
+                image.getStackSize() == 1 ? SynthesisParameters.SLICES : SynthesisParameters.VOLUMES;
         SynthesisParameters parameters = usual.withLesions(new Range(fewest, most))
                 .withSize(new Range(smallest, largest))
                 .withRate(new Range(0, 100))
@@ -193,11 +193,11 @@ public final class GenerateSyntheticCt extends CtCommand implements Previewable 
         return window.shown();
     }
 
-    /** The current slice of the healthy CT, if it has a lesion; otherwise the one with most. */
+    /** The current slice of the healthy CT, if it was chosen and has a lesion; otherwise the one with most. */
     private int slice(LabelVolume mask) {
         int current = Math.min(image.getCurrentSlice(), mask.geometry().depth()) - 1;
         int best = current;
-        int most = count(mask, current) > 0 ? Integer.MAX_VALUE : 0;
+        int most = current > 0 && count(mask, current) > 0 ? Integer.MAX_VALUE : 0;
         for (int z = 0; z < mask.geometry().depth(); z++) {
             if (count(mask, z) > most) {
                 most = count(mask, z);

@@ -92,15 +92,41 @@ public record DataSetSpec(
             double scale,
             boolean keepEmpty) {
         this(
-                name, images, masks, lungs, groups, groupColumn, weight, folds, transpose, sides, values, offset, scale,
-                keepEmpty, null);
+                name,
+                images,
+                masks,
+                lungs,
+                groups,
+                groupColumn,
+                weight,
+                folds,
+                transpose,
+                sides,
+                values,
+                offset,
+                scale,
+                keepEmpty,
+                null);
     }
 
     /** The same with right and left told apart in its lung masks. */
     public DataSetSpec withSides() {
         return new DataSetSpec(
-                name, images, masks, lungs, groups, groupColumn, weight, folds, transpose, true, values, offset, scale,
-                keepEmpty, foldColumn);
+                name,
+                images,
+                masks,
+                lungs,
+                groups,
+                groupColumn,
+                weight,
+                folds,
+                transpose,
+                true,
+                values,
+                offset,
+                scale,
+                keepEmpty,
+                foldColumn);
     }
 
     /** Begun trainings know their data sets by this text: what is not given is not named if older versions did not know it. */

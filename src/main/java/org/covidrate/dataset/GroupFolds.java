@@ -53,8 +53,9 @@ public final class GroupFolds {
             boolean tells = told && entry.fold().isPresent();
             anyTold |= tells;
             if (tells && entry.fold().getAsInt() > k) {
-                throw new IllegalArgumentException("The slice " + entry + " tells fold " + entry.fold().getAsInt() + ", but there are " + k
-                        + " folds; give as many folds as the table has.");
+                throw new IllegalArgumentException(
+                        "The slice " + entry + " tells fold " + entry.fold().getAsInt() + ", but there are " + k
+                                + " folds; give as many folds as the table has.");
             }
             if (!tells) {
                 sizes.merge(new Key(entry.dataSet(), entry.group()), 1, Integer::sum);

@@ -27,8 +27,8 @@ public final class SlicePreview {
      */
     public synchronized ImagePlus show(CtVolume ct, LabelVolume labels, int z) {
         CtVolume slice = CtVolume.ofHu(ct.geometry().slices(z, 1), List.of(ct.plane(z)), ct.provenance());
-        LabelVolume marks = new LabelVolume(
-                slice.geometry(), List.of(labels.plane(z)), labels.labels(), labels.method());
+        LabelVolume marks =
+                new LabelVolume(slice.geometry(), List.of(labels.plane(z)), labels.labels(), labels.method());
         ImagePlus next = CtImages.of(slice, title, ProgressListener.NONE);
         ContourOverlay.draw(next, marks, "preview", ProgressListener.NONE);
         boolean screen = !GraphicsEnvironment.isHeadless();

@@ -119,6 +119,7 @@ public final class NearestVoxel {
 
     @Override
     public String toString() {
-        return "nearest voxels on " + grid + ", " + Arrays.stream(nearest).distinct().count() + " of them";
+        return "nearest voxels on " + grid + ", "
+                + Arrays.stream(nearest).distinct().count() + " of them";
     }
 }

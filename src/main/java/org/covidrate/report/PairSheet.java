@@ -31,7 +31,8 @@ public final class PairSheet {
     public record Entry(String name, CtVolume ct, LabelVolume lungs, LabelVolume lesions) {}
 
     /** Draws pairs and writes them as PNG, whole or not at all; an existing file is replaced. */
-    public static void write(List<Entry> entries, String description, Path file, ProgressListener progress) throws IOException {
+    public static void write(List<Entry> entries, String description, Path file, ProgressListener progress)
+            throws IOException {
         List<BufferedImage> tiles = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
             progress.update("Drawing pairs", i, entries.size());
@@ -42,7 +43,9 @@ public final class PairSheet {
         int rows = (tiles.size() + COLUMNS - 1) / COLUMNS;
         int columns = Math.min(COLUMNS, tiles.size());
         BufferedImage sheet = new BufferedImage(
-                Math.max(1, columns) * (width + 2 * GAP) + GAP, Math.max(1, rows) * height + LINE, BufferedImage.TYPE_INT_RGB);
+                Math.max(1, columns) * (width + 2 * GAP) + GAP,
+                Math.max(1, rows) * height + LINE,
+                BufferedImage.TYPE_INT_RGB);
         Graphics2D g = sheet.createGraphics();
         g.setColor(Montage.BACKGROUND);
         g.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
@@ -72,7 +75,10 @@ public final class PairSheet {
                 whole.left(),
                 whole.top());
         LabelVolume nothing = new LabelVolume(
-                entry.lungs().geometry(), planes(entry.lungs()), List.of(), entry.lungs().method());
+                entry.lungs().geometry(),
+                planes(entry.lungs()),
+                List.of(),
+                entry.lungs().method());
         BufferedImage out = new BufferedImage(2 * TILE + GAP, layout.tileHeight(), BufferedImage.TYPE_INT_RGB);
         Graphics2D g = out.createGraphics();
         g.setColor(Montage.BACKGROUND);

@@ -128,7 +128,9 @@ final class Canvas {
                 hu = hu.clone();
                 for (int i = 0; i < hu.length; i++) {
                     double air = levels.tissue() - hu[i];
-                    double part = target.lungs().plane(z)[i] != 0 || hu[i] <= levels.lung() ? filled[z][i] : beside(filled[z], i);
+                    double part = target.lungs().plane(z)[i] != 0 || hu[i] <= levels.lung()
+                            ? filled[z][i]
+                            : beside(filled[z], i);
                     if (part > 0 && air > 0) {
                         hu[i] = (short) Math.round(hu[i] + part * air);
                     }

@@ -41,8 +41,8 @@ final class LesionField {
     static LesionField of(LesionPatch patch, LungCt scan, TissueLevels levels, double feather, double grain) {
         Geometry g = scan.ct().geometry();
         LesionPatch.Box box = patch.box().grown(g, feather + MARGIN_MM);
-        VoxelGrid grid = new VoxelGrid(
-                box.width(), box.height(), box.depth(), g.spacing(0), g.spacing(1), g.spacing(2));
+        VoxelGrid grid =
+                new VoxelGrid(box.width(), box.height(), box.depth(), g.spacing(0), g.spacing(1), g.spacing(2));
         boolean[] lung = new boolean[box.size()];
         float[] values = new float[box.size()];
         for (int z = 0, i = 0; z < box.depth(); z++) {
@@ -58,7 +58,8 @@ final class LesionField {
         }
         boolean[] lesion = patch.mask(box);
         float[] border = border(beyondThePleura(lesion, lung, grid), grid);
-        float[] opacity = grained(opacity(values, lung, grid), grid, levels.grain() > grain ? grain / levels.grain() : 1);
+        float[] opacity =
+                grained(opacity(values, lung, grid), grid, levels.grain() > grain ? grain / levels.grain() : 1);
         return new LesionField(grid, box, opacity, border, lung);
     }
 
@@ -166,8 +167,7 @@ final class LesionField {
         return true;
     }
 
-    private static double between(
-            float[] v, int i, int stepX, int stepY, int stepZ, double fx, double fy, double fz) {
+    private static double between(float[] v, int i, int stepX, int stepY, int stepZ, double fx, double fy, double fz) {
         double low = plane(v, i, stepX, stepY, fx, fy);
         return fz == 0 ? low : low + fz * (plane(v, i + stepZ, stepX, stepY, fx, fy) - low);
     }

@@ -112,7 +112,9 @@ final class LesionPatch {
             for (List<int[]> of : runs) {
                 if (of != null) {
                     patches.add(new LesionPatch(
-                            side, frame, of.stream().flatMapToInt(Arrays::stream).toArray()));
+                            side,
+                            frame,
+                            of.stream().flatMapToInt(Arrays::stream).toArray()));
                 }
             }
         }

@@ -6,7 +6,8 @@ public record Range(double low, double high) {
     /** @throws IllegalArgumentException if the numbers are not finite or in order */
     public Range {
         if (!(low <= high) || Double.isInfinite(low) || Double.isInfinite(high)) {
-            throw new IllegalArgumentException("A range goes from a number to a larger one, not from " + low + " to " + high + ".");
+            throw new IllegalArgumentException(
+                    "A range goes from a number to a larger one, not from " + low + " to " + high + ".");
         }
     }
 
@@ -15,7 +16,9 @@ public record Range(double low, double high) {
         int dash = text.indexOf('-', 1);
         try {
             double low = Double.parseDouble((dash < 0 ? text : text.substring(0, dash)).strip());
-            return new Range(low, dash < 0 ? low : Double.parseDouble(text.substring(dash + 1).strip()));
+            return new Range(
+                    low,
+                    dash < 0 ? low : Double.parseDouble(text.substring(dash + 1).strip()));
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("\"" + text + "\" is no range; give one such as 0.7-1.3.", e);
         }

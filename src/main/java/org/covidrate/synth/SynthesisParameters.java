@@ -14,7 +14,14 @@ package org.covidrate.synth;
  * @param least lesions of a smaller part of the lungs' voxels are not taken
  */
 public record SynthesisParameters(
-        Range lesions, Range size, Range rate, double feather, double degrees, double shift, boolean mirror, double least) {
+        Range lesions,
+        Range size,
+        Range rate,
+        double feather,
+        double degrees,
+        double shift,
+        boolean mirror,
+        double least) {
     /** For single slices. */
     public static final SynthesisParameters SLICES =
             new SynthesisParameters(new Range(1, 6), new Range(0.7, 1.3), new Range(1, 60), 2, 20, 0, true, 0.001);
@@ -24,7 +31,10 @@ public record SynthesisParameters(
 
     /** @throws IllegalArgumentException in one sentence if a number is out of range */
     public SynthesisParameters {
-        require(lesions.low() >= 1 && lesions.high() <= 1000 && whole(lesions), "From 1 to 1000 lesions can be placed", lesions);
+        require(
+                lesions.low() >= 1 && lesions.high() <= 1000 && whole(lesions),
+                "From 1 to 1000 lesions can be placed",
+                lesions);
         require(size.low() >= 0.1 && size.high() <= 5, "Lesions can become 0.1 to 5 times as large", size);
         require(rate.low() >= 0 && rate.high() <= 100 && rate.high() > 0, "The infection rate is 0 to 100 %", rate);
         require(feather >= 0 && feather <= 20, "The soft border is 0 to 20 mm", feather);

@@ -93,7 +93,8 @@ public final class Synthesizer {
             side = frames[side] == null ? other(side) : side;
             double degrees = p.degrees() * (2 * random.nextDouble() - 1);
             double low = Math.log(p.size().low());
-            double size = Math.exp(low + random.nextDouble() * (Math.log(p.size().high()) - low));
+            double size =
+                    Math.exp(low + random.nextDouble() * (Math.log(p.size().high()) - low));
             double shift = p.shift() * (2 * random.nextDouble() - 1);
             if (isAlike(donors.get(chosen[0]), patch, frames[side])) {
                 placements.add(new Placement(chosen[0], chosen[1], side, degrees, size, shift));
@@ -162,8 +163,7 @@ public final class Synthesizer {
             Donor donor = donors.get(placement.donor());
             LesionPatch patch = donor.patches().get(placement.lesion());
             part.update("Placing lesions", 0);
-            LesionField field =
-                    LesionField.of(patch, donor.scan(), donor.levels(), p.feather(), levels.grain());
+            LesionField field = LesionField.of(patch, donor.scan(), donor.levels(), p.feather(), levels.grain());
             PlacedLesion lesion = new PlacedLesion(patch, field, placement);
             if (canvas.place(lesion, frames[placement.side()], placement.side(), part.part(0.3, 1))) {
                 placed.add(placement);

@@ -36,7 +36,13 @@ class SynthesizeCommandTest {
 
     private CliRun synthesize(Object... more) {
         List<Object> all = new ArrayList<>(List.of(
-                "synthesize", "-q", "--donors", TestData.donors(data), "--targets", TestData.targets(data), "--output",
+                "synthesize",
+                "-q",
+                "--donors",
+                TestData.donors(data),
+                "--targets",
+                TestData.targets(data),
+                "--output",
                 folder.resolve("pairs")));
         all.addAll(List.of(more));
         return run(all.toArray());
@@ -44,7 +50,18 @@ class SynthesizeCommandTest {
 
     @Test
     void pairsAreMadeAndLearnedFrom() throws Exception {
-        CliRun made = synthesize("--as", "slices", "--pairs", 4, "--folds", 2, "--lesions", "2-5", "--size", "0.8-1.2", "--sheet",
+        CliRun made = synthesize(
+                "--as",
+                "slices",
+                "--pairs",
+                4,
+                "--folds",
+                2,
+                "--lesions",
+                "2-5",
+                "--size",
+                "0.8-1.2",
+                "--sheet",
                 folder.resolve("sheet.png"));
         BufferedImage sheet = ImageIO.read(folder.resolve("sheet.png").toFile());
         assertTrue(sheet.getWidth() > 1000 && colourful(sheet) > 500, "outlines are drawn");
@@ -59,8 +76,24 @@ class SynthesizeCommandTest {
                 .orElseThrow();
         Path recipe = TinyTraining.lesionRecipe(folder, 2);
         CliRun trained = run(
-                "train", "-q", "--recipe", recipe, "--data", "name=real," + TestData.donors(data), "--data", spec, "--folds", 2, "--fold", 1,
-                "--output", folder.resolve("run"), "--device", "cpu", "--precision", "float32");
+                "train",
+                "-q",
+                "--recipe",
+                recipe,
+                "--data",
+                "name=real," + TestData.donors(data),
+                "--data",
+                spec,
+                "--folds",
+                2,
+                "--fold",
+                1,
+                "--output",
+                folder.resolve("run"),
+                "--device",
+                "cpu",
+                "--precision",
+                "float32");
         assertEquals(0, trained.code(), trained.err());
         assertTrue(trained.out().contains("Held out of real"), trained.out());
         String card = Files.readString(folder.resolve("run/fold-1/model/model.json"));
@@ -89,11 +122,14 @@ class SynthesizeCommandTest {
         assertFails(ExitCode.USAGE, synthesize("--as", "volumes", "--way", "published"), "made for slices");
         assertFails(ExitCode.USAGE, synthesize("--folds", 4), "2 patients cannot be dealt out to 4 folds");
         Path targets = data.resolve("targets");
-        assertFails(
-                ExitCode.USAGE, synthesize("--targets", "images=" + targets + ",masks=none"), "has no lung masks");
+        assertFails(ExitCode.USAGE, synthesize("--targets", "images=" + targets + ",masks=none"), "has no lung masks");
         assertFails(
                 ExitCode.UNREADABLE,
-                synthesize("--as", "slices", "--targets", "images=" + data.resolve("none") + ",masks=none,lungs=" + targets),
+                synthesize(
+                        "--as",
+                        "slices",
+                        "--targets",
+                        "images=" + data.resolve("none") + ",masks=none,lungs=" + targets),
                 "none");
         assertFalse(Files.exists(out));
     }

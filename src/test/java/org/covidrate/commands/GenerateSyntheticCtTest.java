@@ -109,7 +109,9 @@ class GenerateSyntheticCtTest {
         List<String> manifest = Files.readAllLines(out.resolve("manifest.csv"));
         assertEquals(3, manifest.size());
         assertTrue(manifest.get(2).contains("images,Well,Well,Sick,Sick"), manifest.get(2));
-        assertEquals("pair-000002,synthetic,0", Files.readAllLines(out.resolve("groups.csv")).get(2));
+        assertEquals(
+                "pair-000002,synthetic,0",
+                Files.readAllLines(out.resolve("groups.csv")).get(2));
     }
 
     @Test

@@ -32,8 +32,8 @@ class FoldColumnTest {
         Path table = folder.resolve("groups.csv");
         Files.writeString(table, "image,group,fold\n" + String.join("\n", rows) + "\n");
         return SliceDataSet.open(
-                DataSetSpec.parse("images=" + folder.resolve("images") + ",masks=none,groups=" + table
-                        + ",fold_column=fold"),
+                DataSetSpec.parse(
+                        "images=" + folder.resolve("images") + ",masks=none,groups=" + table + ",fold_column=fold"),
                 ProgressListener.NONE);
     }
 
@@ -56,7 +56,8 @@ class FoldColumnTest {
         assertTrue(message.contains("tells fold 2, but there are 1 folds"), message);
         // Patients that are kept apart for another purpose than the test.
         GroupFolds chance = GroupFolds.byChance(set.entries(), 3, 1);
-        assertEquals(chance.fold(set.entries().get(0)), chance.fold(set.entries().get(1)), "one patient");
+        assertEquals(
+                chance.fold(set.entries().get(0)), chance.fold(set.entries().get(1)), "one patient");
     }
 
     @Test

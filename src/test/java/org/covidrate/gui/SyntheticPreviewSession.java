@@ -47,9 +47,11 @@ public final class SyntheticPreviewSession {
         user.awaitTrue("another preview", () -> hash(user.imageWhoseTitleBegins(PREVIEW)) != before);
         ImagePlus second = user.imageWhoseTitleBegins(PREVIEW);
         seen.setProperty("same window", String.valueOf(first == second));
-        seen.setProperty("outlined", String.valueOf(second.getOverlay() != null && second.getOverlay().size() > 0));
-        ImageIO.write(
-                user.robot().createScreenCapture(new Rectangle(0, 0, 1280, 900)), "png", new File(arguments[1]));
+        seen.setProperty(
+                "outlined",
+                String.valueOf(
+                        second.getOverlay() != null && second.getOverlay().size() > 0));
+        ImageIO.write(user.robot().createScreenCapture(new Rectangle(0, 0, 1280, 900)), "png", new File(arguments[1]));
         user.press(dialog, "OK");
         ImagePlus made = user.image("Synthetic CT of Well");
         user.image("Lesions of Synthetic CT of Well");
@@ -73,6 +75,7 @@ public final class SyntheticPreviewSession {
     }
 
     private static int hash(ImagePlus image) {
-        return Arrays.hashCode((short[]) image.getProcessor().convertToShort(false).getPixels());
+        return Arrays.hashCode(
+                (short[]) image.getProcessor().convertToShort(false).getPixels());
     }
 }

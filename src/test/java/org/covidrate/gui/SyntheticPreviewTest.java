@@ -39,7 +39,8 @@ class SyntheticPreviewTest {
                 LabelImages.of(sick.lungs(), IMAGES.get(3)),
                 LabelImages.of(sick.lesions(), IMAGES.get(4)));
         for (ImagePlus image : images) {
-            new FileSaver(image).saveAsTiffStack(folder.resolve(image.getTitle() + ".tif").toString());
+            new FileSaver(image)
+                    .saveAsTiffStack(folder.resolve(image.getTitle() + ".tif").toString());
         }
     }
 

@@ -15,7 +15,12 @@ class NearestVoxelTest {
         Random random = new Random(4);
         for (int round = 0; round < 12; round++) {
             VoxelGrid grid = new VoxelGrid(
-                    1 + random.nextInt(9), 1 + random.nextInt(8), 1 + random.nextInt(6), 0.7, 1.1, 1 + random.nextInt(3));
+                    1 + random.nextInt(9),
+                    1 + random.nextInt(8),
+                    1 + random.nextInt(6),
+                    0.7,
+                    1.1,
+                    1 + random.nextInt(3));
             boolean[] set = new boolean[grid.width() * grid.height() * grid.depth()];
             for (int i = 0; i < set.length; i++) {
                 set[i] = random.nextInt(10) == 0;
@@ -47,6 +52,7 @@ class NearestVoxelTest {
         assertEquals(-1, nearest.index(5));
         assertEquals(Double.POSITIVE_INFINITY, nearest.distance(5));
         assertThrows(
-                IllegalArgumentException.class, () -> NearestVoxel.of(new boolean[11], new VoxelGrid(3, 4, 1, 1, 1, 1)));
+                IllegalArgumentException.class,
+                () -> NearestVoxel.of(new boolean[11], new VoxelGrid(3, 4, 1, 1, 1, 1)));
     }
 }

@@ -119,8 +119,9 @@ class SynthesizerTest {
         LungCt other = TestScans.scaled(target, 0.5, 300);
         SyntheticCt there = place(new Synthesizer(other, ProgressListener.NONE), 1);
         Donor picture = TestScans.donor(TestScans.scaled(sick, 0.25, 256));
-        SyntheticCt from =
-                synthesizer.place(List.of(picture), VOLUMES, 1, ProgressListener.NONE).orElseThrow();
+        SyntheticCt from = synthesizer
+                .place(List.of(picture), VOLUMES, 1, ProgressListener.NONE)
+                .orElseThrow();
         double off = 0;
         long voxels = 0;
         for (int z = 0; z < depth(); z++) {
@@ -139,7 +140,8 @@ class SynthesizerTest {
 
     @Test
     void aGrainyDonorIsSmoothedToTheReceiver() {
-        Donor noisy = TestScans.donor(TestScans.of(TestScans.GRID.withLesionLoad(18).withNoise(150)));
+        Donor noisy =
+                TestScans.donor(TestScans.of(TestScans.GRID.withLesionLoad(18).withNoise(150)));
         assertTrue(noisy.levels().grain() > 1.5 * donor.levels().grain());
         LesionPatch patch = largest(noisy);
         double grain = donor.levels().grain();

@@ -12,7 +12,8 @@ import org.covidrate.sample.PhantomParameters;
 
 /** Made-up chests, small. */
 final class TestScans {
-    static final PhantomParameters GRID = PhantomParameters.grid(96, 88, 24, 4, 4, 12).withSeed(11);
+    static final PhantomParameters GRID =
+            PhantomParameters.grid(96, 88, 24, 4, 4, 12).withSeed(11);
 
     private TestScans() {}
 

@@ -53,7 +53,12 @@ final class Candidates {
      * @throws IllegalArgumentException if a data set has no lung masks, or too few patients for the folds
      */
     static List<Candidate> of(
-            List<DataSetSpec> specs, boolean volumes, int folds, long seed, Consumer<String> notes, ProgressListener progress)
+            List<DataSetSpec> specs,
+            boolean volumes,
+            int folds,
+            long seed,
+            Consumer<String> notes,
+            ProgressListener progress)
             throws IOException {
         List<Candidate> all = new ArrayList<>();
         for (int i = 0; i < specs.size(); i++) {
@@ -67,8 +72,9 @@ final class Candidates {
             DataSetSpec given, boolean volumes, int folds, long seed, Consumer<String> notes, ProgressListener progress)
             throws IOException {
         if (given.lungs() == null) {
-            throw new IllegalArgumentException("The data set " + given.name()
-                    + " has no lung masks, without which no lesion can be placed; add lungs=FOLDER, or make them with mask-lungs.");
+            throw new IllegalArgumentException(
+                    "The data set " + given.name()
+                            + " has no lung masks, without which no lesion can be placed; add lungs=FOLDER, or make them with mask-lungs.");
         }
         DataSetSpec spec = given.withSides();
         List<Candidate> found = new ArrayList<>();
@@ -80,7 +86,11 @@ final class Candidates {
                 set.warnings().forEach(notes);
                 for (SliceEntry entry : set.entries()) {
                     found.add(new Candidate(
-                            spec.name(), entry.name(), entry.group(), foldOf.getOrDefault(entry.group(), 0), () -> scan(entry.read())));
+                            spec.name(),
+                            entry.name(),
+                            entry.group(),
+                            foldOf.getOrDefault(entry.group(), 0),
+                            () -> scan(entry.read())));
                 }
                 return found;
             }
@@ -94,7 +104,11 @@ final class Candidates {
                 continue;
             }
             found.add(new Candidate(
-                    spec.name(), pair.name(), pair.group(), foldOf.getOrDefault(pair.group(), 0), () -> scan(pair, progress)));
+                    spec.name(),
+                    pair.name(),
+                    pair.group(),
+                    foldOf.getOrDefault(pair.group(), 0),
+                    () -> scan(pair, progress)));
         }
         return found;
     }

@@ -36,8 +36,9 @@ final class PairFolder {
     private static final String ABOUT = "pairs";
 
     private static final Pattern NAME = Pattern.compile("^(pair-\\d{6})\\.(nii\\.gz|json)$");
-    private static final String HEADER = "pair,image,mask,lungs,way,seed,target_data_set,target,target_patient,donors,donor_patients,"
-            + "lesions,infection_rate_percent,group,fold";
+    private static final String HEADER =
+            "pair,image,mask,lungs,way,seed,target_data_set,target,target_patient,donors,donor_patients,"
+                    + "lesions,infection_rate_percent,group,fold";
 
     private final Path folder;
 
@@ -77,8 +78,9 @@ final class PairFolder {
     void begin(String plan) throws IOException {
         Path file = folder.resolve(PLAN);
         if (Files.exists(file) && !Files.readString(file).equals(plan)) {
-            throw new IllegalArgumentException("The folder " + folder
-                    + " holds pairs of other data, parameters or another seed; choose another folder, or the same plan to go on.");
+            throw new IllegalArgumentException(
+                    "The folder " + folder
+                            + " holds pairs of other data, parameters or another seed; choose another folder, or the same plan to go on.");
         }
         OutputFolder.writeFile(file, to -> Files.writeString(to, plan));
         Set<String> complete = complete();
@@ -97,7 +99,9 @@ final class PairFolder {
         Set<String> names = new TreeSet<>();
         for (Path path : files(ABOUT)) {
             Matcher m = NAME.matcher(path.getFileName().toString());
-            if (m.matches() && ROLES.stream().allMatch(role -> Files.exists(folder.resolve(role).resolve(m.group(1) + ".nii.gz")))) {
+            if (m.matches()
+                    && ROLES.stream()
+                            .allMatch(role -> Files.exists(folder.resolve(role).resolve(m.group(1) + ".nii.gz")))) {
                 names.add(m.group(1));
             }
         }
@@ -118,7 +122,8 @@ final class PairFolder {
     void write(MadePair pair, ProgressListener progress) throws IOException {
         try (OutputFolder out = new OutputFolder(folder)) {
             NiftiWriter.write(pair.image(), out.file(image(pair.name())), NiftiVersion.NIFTI_1, progress.part(0, 0.6));
-            NiftiWriter.write(pair.lesions(), out.file(mask(pair.name())), NiftiVersion.NIFTI_1, progress.part(0.6, 0.8));
+            NiftiWriter.write(
+                    pair.lesions(), out.file(mask(pair.name())), NiftiVersion.NIFTI_1, progress.part(0.6, 0.8));
             NiftiWriter.write(pair.lungs(), out.file(lungs(pair.name())), NiftiVersion.NIFTI_1, progress.part(0.8, 1));
             Files.writeString(out.file(about(pair.name())), PairJson.text(pair));
             out.commit();
@@ -128,7 +133,8 @@ final class PairFolder {
     /** Writes the table of groups, of all pairs that will be made: a pair is never there without its row. */
     void writeGroups(List<String> rows) throws IOException {
         OutputFolder.writeFile(
-                folder.resolve(GROUPS), to -> Files.writeString(to, "image,group,fold\n" + String.join("\n", rows) + "\n"));
+                folder.resolve(GROUPS),
+                to -> Files.writeString(to, "image,group,fold\n" + String.join("\n", rows) + "\n"));
     }
 
     /** Writes the table of the pairs that are complete. */

@@ -13,8 +13,8 @@ import org.covidrate.progress.ProgressListener;
 import org.covidrate.synth.Donor;
 import org.covidrate.synth.LungCt;
 import org.covidrate.synth.SynthesisParameters;
-import org.covidrate.synth.SyntheticCt;
 import org.covidrate.synth.Synthesizer;
+import org.covidrate.synth.SyntheticCt;
 
 /** Draws donors and a target for a pair, and draws anew where they do not fit. */
 final class PairMaker {
@@ -61,7 +61,13 @@ final class PairMaker {
      * @throws UnreadableImageException if nothing fits in many tries, or a file is damaged
      */
     MadePair make(
-            String name, String group, int fold, long seed, List<Candidate> donors, List<Candidate> targets, ProgressListener progress)
+            String name,
+            String group,
+            int fold,
+            long seed,
+            List<Candidate> donors,
+            List<Candidate> targets,
+            ProgressListener progress)
             throws IOException {
         Random random = new Random(seed);
         for (int attempt = 0; attempt < TRIES; attempt++) {
@@ -76,8 +82,8 @@ final class PairMaker {
                 return made.get();
             }
         }
-        throw new UnreadableImageException("No pair could be made in " + TRIES + " tries of donors and targets; at last "
-                + lastReason + ".");
+        throw new UnreadableImageException(
+                "No pair could be made in " + TRIES + " tries of donors and targets; at last " + lastReason + ".");
     }
 
     private List<Candidate> chosen(List<Candidate> donors, Random random) {
@@ -108,7 +114,14 @@ final class PairMaker {
     }
 
     private Optional<MadePair> aligned(
-            String name, String group, int fold, long seed, Candidate target, List<Candidate> chosen, long own, ProgressListener progress)
+            String name,
+            String group,
+            int fold,
+            long seed,
+            Candidate target,
+            List<Candidate> chosen,
+            long own,
+            ProgressListener progress)
             throws IOException {
         LungCt scan = healthy(target);
         if (scan == null) {
@@ -137,7 +150,18 @@ final class PairMaker {
             lastReason = "the infection rate of " + target + " was not within " + parameters.rate() + " %";
         }
         return made.map(ct -> new MadePair(
-                name, group, fold, seed, "aligned", target, giving, ct.ct(), scan.lungs(), ct.lesions(), ct.rate(), ct.placements()));
+                name,
+                group,
+                fold,
+                seed,
+                "aligned",
+                target,
+                giving,
+                ct.ct(),
+                scan.lungs(),
+                ct.lesions(),
+                ct.rate(),
+                ct.placements()));
     }
 
     private Optional<Donor> donor(Candidate candidate, ProgressListener progress) throws IOException {
@@ -173,6 +197,17 @@ final class PairMaker {
             lastReason = "the lesions of " + donor + " are 1 % of the lungs of " + target + " or less";
         }
         return made.map(pair -> new MadePair(
-                name, group, fold, seed, "published", target, List.of(donor), pair.image(), into.lungs(), pair.lesions(), pair.rate(), List.of()));
+                name,
+                group,
+                fold,
+                seed,
+                "published",
+                target,
+                List.of(donor),
+                pair.image(),
+                into.lungs(),
+                pair.lesions(),
+                pair.rate(),
+                List.of()));
     }
 }

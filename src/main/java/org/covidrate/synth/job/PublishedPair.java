@@ -48,7 +48,10 @@ record PublishedPair(CtVolume image, LabelVolume lesions, double rate) {
         }
         Geometry g = target.ct().geometry();
         return Optional.of(new PublishedPair(
-                new CtVolume(g, new FloatPlanes(g.width(), g.height(), List.of(plane)), target.ct().provenance()),
+                new CtVolume(
+                        g,
+                        new FloatPlanes(g.width(), g.height(), List.of(plane)),
+                        target.ct().provenance()),
                 new LabelVolume(g, List.of(lesion), Synthesizer.LABELS, new Method("published synthesis", Map.of())),
                 100 * inLesion / inLung));
     }

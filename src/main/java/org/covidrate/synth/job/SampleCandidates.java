@@ -71,7 +71,9 @@ final class SampleCandidates {
         LungCt slice(int z) {
             Phantom all = get();
             CtVolume ct = CtVolume.ofHu(
-                    all.ct().geometry().slices(z, 1), List.of(all.ct().plane(z)), all.ct().provenance());
+                    all.ct().geometry().slices(z, 1),
+                    List.of(all.ct().plane(z)),
+                    all.ct().provenance());
             return new LungCt(ct, one(all.lungs(), z), one(all.lesions(), z));
         }
 

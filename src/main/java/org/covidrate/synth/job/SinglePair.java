@@ -29,7 +29,8 @@ public final class SinglePair {
         PairFolder out = new PairFolder(folder);
         out.begin(PLAN);
         List<String> names = new ArrayList<>(out.complete());
-        String name = PairFolder.name(names.stream().mapToInt(PairFolder::number).max().orElse(0) + 1);
+        String name = PairFolder.name(
+                names.stream().mapToInt(PairFolder::number).max().orElse(0) + 1);
         names.add(name);
         out.writeGroups(names.stream().map(n -> n + "," + GROUP + ",0").toList());
         MadePair pair = new MadePair(

@@ -82,7 +82,8 @@ public record SynthesisPlan(
     /** The same for more or fewer pairs is the same work, begun or gone on with. */
     String text() {
         return "donors " + donors + "\ntargets " + targets + "\nkind " + kind + "\nway " + way + "\nparameters "
-                + parameters.map(Record::toString).orElse("usual") + "\ndonors per pair " + donorsPerPair + "\nfolds " + folds
+                + parameters.map(Record::toString).orElse("usual") + "\ndonors per pair " + donorsPerPair + "\nfolds "
+                + folds
                 + "\nfold seed " + foldSeed + "\nshared targets " + shareTargets + "\nseed " + seed + "\n";
     }
 }

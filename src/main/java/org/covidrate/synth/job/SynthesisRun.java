@@ -53,9 +53,15 @@ public final class SynthesisRun {
             targets = SampleCandidates.targets(volumes);
         } else {
             int folds = plan.folds();
-            donors = Candidates.of(plan.donors(), volumes, folds, plan.foldSeed(), notes, progress.part(0, OPENING / 2));
+            donors =
+                    Candidates.of(plan.donors(), volumes, folds, plan.foldSeed(), notes, progress.part(0, OPENING / 2));
             targets = Candidates.of(
-                    plan.targets(), volumes, plan.shareTargets() ? 0 : folds, plan.foldSeed(), notes, progress.part(OPENING / 2, OPENING));
+                    plan.targets(),
+                    volumes,
+                    plan.shareTargets() ? 0 : folds,
+                    plan.foldSeed(),
+                    notes,
+                    progress.part(OPENING / 2, OPENING));
         }
         List<Pool> pools = pools(donors, targets);
         PairFolder out = new PairFolder(folder);

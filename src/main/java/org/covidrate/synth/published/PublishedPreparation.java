@@ -73,8 +73,8 @@ public final class PublishedPreparation {
 
     private static void requireFit(int size, double[] lung) {
         if (lung.length != size) {
-            throw new IllegalArgumentException("A lung mask of " + lung.length + " pixels does not fit a slice of " + size
-                    + "; masks are drawn on the pixels of their slice.");
+            throw new IllegalArgumentException("A lung mask of " + lung.length + " pixels does not fit a slice of "
+                    + size + "; masks are drawn on the pixels of their slice.");
         }
     }
 }

@@ -65,8 +65,8 @@ public final class PublishedSynthesis {
                     + " lung masks and " + lesions.size() + " lesion masks of them; give one of each for every slice.");
         }
         if (healthyLungs.size() != healthy.size()) {
-            throw new IllegalArgumentException("There are " + healthy.size() + " healthy slices and " + healthyLungs.size()
-                    + " lung masks of them; give one for every slice.");
+            throw new IllegalArgumentException("There are " + healthy.size() + " healthy slices and "
+                    + healthyLungs.size() + " lung masks of them; give one for every slice.");
         }
         List<Integer> kept = significant(healthyLungs);
         if (kept.size() != count) {
@@ -118,8 +118,9 @@ public final class PublishedSynthesis {
 
     private static void requireSize(int found, int wanted) {
         if (found != wanted) {
-            throw new IllegalArgumentException("A slice has " + wanted + " pixels and what belongs to it or takes its lesions has " + found
-                    + "; give slices and masks of one size.");
+            throw new IllegalArgumentException(
+                    "A slice has " + wanted + " pixels and what belongs to it or takes its lesions has " + found
+                            + "; give slices and masks of one size.");
         }
     }
 

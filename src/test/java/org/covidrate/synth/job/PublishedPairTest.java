@@ -42,7 +42,8 @@ class PublishedPairTest {
 
     @Test
     void lesionPixelsReplaceThoseAtTheSamePlace() {
-        // The donor's lesion is half way from its darkest (-1000) to its brightest (0); all else in the lung is 0 in both.
+        // The donor's lesion is half way from its darkest (-1000) to its brightest (0); all else in the lung is 0 in
+        // both.
         PublishedPair pair = PublishedPair.of(slice(-1000, 8), slice(-800, 0)).orElseThrow();
         float[] values = new float[SIDE * SIDE];
         pair.image().planes().plane(0, values);
@@ -58,8 +59,7 @@ class PublishedPairTest {
     void littleLesionIsNoPairAndWhatDoesNotFitIsOneSentence() {
         assertEquals(Optional.empty(), PublishedPair.of(slice(-1000, 0), slice(-800, 0)));
         LungCt flat = slice(0, 0);
-        String message = assertThrows(
-                        IllegalArgumentException.class, () -> PublishedPair.of(slice(-1000, 8), flat))
+        String message = assertThrows(IllegalArgumentException.class, () -> PublishedPair.of(slice(-1000, 8), flat))
                 .getMessage();
         assertTrue(message.contains("the same value everywhere"), message);
     }

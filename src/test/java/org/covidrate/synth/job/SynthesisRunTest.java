@@ -63,8 +63,7 @@ class SynthesisRunTest {
     @Test
     void volumesAreMadeOfVolumesAndTrainingReadsThem() throws IOException {
         Path out = folder.resolve("out");
-        SynthesisRun.Result result =
-                run(TestData.plan(data, SynthesisPlan.Kind.AUTO, 2, 0, false, 3), out);
+        SynthesisRun.Result result = run(TestData.plan(data, SynthesisPlan.Kind.AUTO, 2, 0, false, 3), out);
         assertEquals(new SynthesisRun.Result(2, 2, true), result);
         Map<String, Integer> first = TestData.bytes(out);
         assertEquals(
@@ -125,8 +124,7 @@ class SynthesisRunTest {
                 return Files.exists(ended.resolve("pairs/pair-000002.json"));
             }
         };
-        assertThrows(
-                CancelledException.class, () -> new SynthesisRun(plan, ended, note -> {}).run(afterTwo));
+        assertThrows(CancelledException.class, () -> new SynthesisRun(plan, ended, note -> {}).run(afterTwo));
         assertComplete(ended, 2);
         // What a power cut between two moves would leave.
         Files.writeString(ended.resolve("images/pair-000003.nii.gz"), "half");
@@ -150,7 +148,8 @@ class SynthesisRunTest {
         try (Stream<Path> files = Files.list(out)) {
             assertEquals(
                     List.of(),
-                    files.filter(f -> f.getFileName().toString().startsWith(".")).toList(),
+                    files.filter(f -> f.getFileName().toString().startsWith("."))
+                            .toList(),
                     "nothing temporary");
         }
     }
@@ -162,16 +161,22 @@ class SynthesisRunTest {
         Files.createDirectories(out.resolve("masks/pair-000002.nii.gz/in the way"));
         assertThrows(IOException.class, () -> run(plan, out));
         assertEquals(
-                Set.of("groups.csv", "images/pair-000001.nii.gz", "lungs/pair-000001.nii.gz", "manifest.csv",
-                        "masks/pair-000001.nii.gz", "pairs/pair-000001.json", "plan.txt"),
+                Set.of(
+                        "groups.csv",
+                        "images/pair-000001.nii.gz",
+                        "lungs/pair-000001.nii.gz",
+                        "manifest.csv",
+                        "masks/pair-000001.nii.gz",
+                        "pairs/pair-000001.json",
+                        "plan.txt"),
                 TestData.bytes(out).keySet());
     }
 
     @Test
     void theFileThatMakesAPairCompleteIsMovedLast() throws IOException {
         // OutputFolder moves files in the order of their paths; this is what PairFolder relies on.
-        List<String> order = new ArrayList<>(List.of(
-                PairFolder.image("p"), PairFolder.lungs("p"), PairFolder.mask("p"), "pairs/p.json"));
+        List<String> order = new ArrayList<>(
+                List.of(PairFolder.image("p"), PairFolder.lungs("p"), PairFolder.mask("p"), "pairs/p.json"));
         List<String> sorted = order.stream().sorted(Comparator.naturalOrder()).toList();
         assertEquals(order, sorted);
     }
@@ -189,8 +194,7 @@ class SynthesisRunTest {
     private static Map<String, Integer> folds(String spec, int k) throws IOException {
         SliceDataSet set = SliceDataSet.open(DataSetSpec.parse(spec), ProgressListener.NONE);
         GroupFolds dealt = GroupFolds.of(set.entries(), k, 1);
-        return set.entries().stream()
-                .collect(Collectors.toMap(SliceEntry::group, e -> dealt.fold(e) + 1, (a, b) -> a));
+        return set.entries().stream().collect(Collectors.toMap(SliceEntry::group, e -> dealt.fold(e) + 1, (a, b) -> a));
     }
 
     @Test
@@ -232,7 +236,9 @@ class SynthesisRunTest {
         run(TestData.plan(data, SLICES, 4, 4, true, 5), out);
         assertEquals(
                 List.of("fold-1", "fold-2", "fold-3", "fold-4"),
-                TestData.rows(out.resolve("groups.csv")).stream().map(row -> row[1]).toList());
+                TestData.rows(out.resolve("groups.csv")).stream()
+                        .map(row -> row[1])
+                        .toList());
     }
 
     @Test

@@ -59,7 +59,13 @@ public final class TestData {
     }
 
     static SynthesisPlan plan(
-            Path folder, SynthesisPlan.Kind kind, SynthesisPlan.Way way, int pairs, int folds, boolean share, long seed) {
+            Path folder,
+            SynthesisPlan.Kind kind,
+            SynthesisPlan.Way way,
+            int pairs,
+            int folds,
+            boolean share,
+            long seed) {
         return new SynthesisPlan(
                 List.of(DataSetSpec.parse(donors(folder))),
                 List.of(DataSetSpec.parse(targets(folder))),

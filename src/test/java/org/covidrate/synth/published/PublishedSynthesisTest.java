@@ -32,8 +32,7 @@ class PublishedSynthesisTest {
     }
 
     private static JsonObject told(String name) throws IOException {
-        JsonArray all = JsonParser.parseString(
-                        Files.readString(SharedData.require("oracles/synthetic/synthetic.json")))
+        JsonArray all = JsonParser.parseString(Files.readString(SharedData.require("oracles/synthetic/synthetic.json")))
                 .getAsJsonArray();
         for (JsonElement e : all) {
             if (e.getAsJsonObject().get("name").getAsString().equals(name)) {
@@ -94,9 +93,7 @@ class PublishedSynthesisTest {
         assertStack(in.get("out_ct"), pairs.images(), stored ? STORED_AS_FLOAT : EXACT);
         assertStack(in.get("out_mask"), pairs.masks(), 0);
         if (stored) {
-            double sum = pairs.images().stream()
-                    .flatMapToDouble(Arrays::stream)
-                    .sum();
+            double sum = pairs.images().stream().flatMapToDouble(Arrays::stream).sum();
             double wanted = told.getAsJsonObject("stored_as_float32_true_double")
                     .getAsJsonObject("out_ct")
                     .get("sum")
@@ -145,8 +142,8 @@ class PublishedSynthesisTest {
         Map<String, Npz.Array> in = arrays(name);
         JsonObject told = told(name);
         assertTrue(told.get("error").getAsString().contains("Error"), "the code fails here");
-        String message = assertThrows(IllegalArgumentException.class, () -> pairs(in))
-                .getMessage();
+        String message =
+                assertThrows(IllegalArgumentException.class, () -> pairs(in)).getMessage();
         int kept = ints(told, "normals_kept_by_lung_area").size();
         int healthy = in.get("cts_normal").shape()[0];
         int infected = in.get("cts_infected").shape()[0];
@@ -163,7 +160,8 @@ class PublishedSynthesisTest {
         double[] other = new double[9_999];
         IllegalArgumentException e = assertThrows(
                 IllegalArgumentException.class,
-                () -> PublishedSynthesis.pairs(List.of(other), List.of(other), List.of(other), List.of(big), List.of(big)));
+                () -> PublishedSynthesis.pairs(
+                        List.of(other), List.of(other), List.of(other), List.of(big), List.of(big)));
         assertTrue(e.getMessage().contains("give slices and masks of one size"), e.getMessage());
         assertThrows(
                 IllegalArgumentException.class,
