@@ -108,7 +108,7 @@ final class Candidates {
                     pair.name(),
                     pair.group(),
                     foldOf.getOrDefault(pair.group(), 0),
-                    () -> scan(pair, progress)));
+                    () -> scan(pair)));
         }
         return found;
     }
@@ -137,9 +137,8 @@ final class Candidates {
                 new LabelVolume(g, List.of(slice.labels()), List.of(), MASK));
     }
 
-    private static LungCt scan(ImagePair pair, ProgressListener progress) throws IOException {
+    private static LungCt scan(ImagePair pair) throws IOException {
         LabelledVolume volume = pair.readVolume(new ArrayList<>(), ProgressListener.NONE);
-        progress.update("Reading volumes", 1);
         return new LungCt(volume.ct(), volume.lungs(), volume.labels());
     }
 
