@@ -104,11 +104,7 @@ final class Candidates {
                 continue;
             }
             found.add(new Candidate(
-                    spec.name(),
-                    pair.name(),
-                    pair.group(),
-                    foldOf.getOrDefault(pair.group(), 0),
-                    () -> scan(pair)));
+                    spec.name(), pair.name(), pair.group(), foldOf.getOrDefault(pair.group(), 0), () -> scan(pair)));
         }
         return found;
     }
