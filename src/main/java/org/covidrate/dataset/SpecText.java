@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The text form of a {@link DataSetSpec}: {@code key=value}, separated by commas. */
 final class SpecText {
@@ -27,6 +28,7 @@ final class SpecText {
             "offset",
             "scale",
             "keep_empty",
+            "fold_column",
             "test_only");
     /** Folders called so say nothing about the data set; the folder around them does. */
     private static final Set<String> PLAIN_FOLDERS = Set.of("ct", "cts", "image", "images", "img", "imgs", "slices");
@@ -78,6 +80,7 @@ final class SpecText {
                 number("offset", 0),
                 number("scale", 1),
                 yes("keep_empty"),
+                values.get("fold_column"),
                 testOnly());
     }
 
@@ -85,8 +88,7 @@ final class SpecText {
         String value = values.get("test_only");
         return value == null
                 ? Set.of()
-                : Set.copyOf(
-                        List.of(value.split("\\+")).stream().map(String::strip).toList());
+                : Set.of(value.split("\\+")).stream().map(String::strip).collect(Collectors.toSet());
     }
 
     private static String nameOf(Path images) {

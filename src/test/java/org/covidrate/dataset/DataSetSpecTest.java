@@ -33,6 +33,7 @@ class DataSetSpecTest {
                         -1024,
                         4,
                         true,
+                        null,
                         Set.of("p1", "p 2")),
                 spec);
         assertEquals(

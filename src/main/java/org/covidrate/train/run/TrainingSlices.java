@@ -44,7 +44,7 @@ record TrainingSlices(List<SampleSets.Part> training, List<SliceEntry> watched, 
                     .filter(slice -> !set.spec().testOnly().contains(slice.group()))
                     .toList();
             if (choosesByWatched && groups(learn) >= WATCHED_PART) {
-                GroupFolds inner = GroupFolds.of(learn, WATCHED_PART, seed + 1);
+                GroupFolds inner = GroupFolds.byChance(learn, WATCHED_PART, seed + 1);
                 watched.addAll(inner.test(learn, 0));
                 learn = inner.training(learn, 0);
             }
