@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.covidrate.imagej;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
@@ -11,8 +17,8 @@ import org.scijava.module.ModuleException;
 import org.scijava.module.ModuleService;
 
 /**
- * A program for those who maintain an update site: makes an instance of every command, so that every class is found, and
- * runs Check Installation.
+ * A program for those who maintain an update site: makes an instance of every command, loads every class of the
+ * plugin's jar, so that nothing is missing, and runs Check Installation.
  */
 public final class InstalledCommands {
     private static final String CHECK = "org.covidrate.commands.CheckInstallation";
@@ -44,12 +50,39 @@ public final class InstalledCommands {
                     + List.copyOf(module.getInputs().keySet()).size() + " inputs)");
         }
         System.out.println("commands: " + commands.size());
+        System.out.println("classes: " + loadAll());
         Module check = make(context, context.service(CommandService.class).getCommand(CHECK));
         context.service(ModuleService.class).waitFor(context.service(ModuleService.class)
                 .run(check, true, new Object[0]));
+        // The command has printed its report already.
         Object report = check.getOutput("report");
-        System.out.println(report);
         return !commands.isEmpty() && report != null && report.toString().matches("(?s).*Self-test +ok: .*");
+    }
+
+    /** Loads every class of the plugin's jar, with all types that its fields and methods name. */
+    private static int loadAll() throws ReflectiveOperationException {
+        String jar = InstalledCommands.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath();
+        List<String> names;
+        try (JarFile file = new JarFile(URLDecoder.decode(jar, StandardCharsets.UTF_8))) {
+            names = file.stream()
+                    .map(JarEntry::getName)
+                    .filter(name -> name.startsWith("org/covidrate/") && name.endsWith(".class"))
+                    .map(name -> name.substring(0, name.length() - ".class".length()).replace('/', '.'))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        for (String name : names) {
+            Class<?> type = Class.forName(name, false, InstalledCommands.class.getClassLoader());
+            type.getDeclaredFields();
+            type.getDeclaredConstructors();
+            type.getDeclaredMethods();
+        }
+        return names.size();
     }
 
     private static Module make(Context context, CommandInfo info) throws ReflectiveOperationException {

@@ -85,16 +85,24 @@ public final class SiteClient {
                     : file.isNewerThan(lastSeen) ? FileStatus.NEW : FileStatus.NOT_INSTALLED;
         }
         Path path = root.resolve(localName.get());
-        List<String> checksums = new ArrayList<>(List.of(FileDigest.of(localName.get(), path)));
-        checksums.addAll(FileDigest.older(localName.get(), path));
-        if (offered && checksums.contains(file.current().get().checksum())) {
+        String checksum = FileDigest.of(localName.get(), path);
+        if (isCurrent(file, List.of(checksum))) {
             return FileStatus.INSTALLED;
         }
-        boolean known = checksums.stream().anyMatch(file::knows);
+        // Only now: each takes as long as the first.
+        List<String> older = FileDigest.older(localName.get(), path);
+        if (isCurrent(file, older)) {
+            return FileStatus.INSTALLED;
+        }
+        boolean known = file.knows(checksum) || older.stream().anyMatch(file::knows);
         if (known) {
             return offered ? FileStatus.UPDATEABLE : FileStatus.OBSOLETE;
         }
         return offered ? FileStatus.MODIFIED : FileStatus.OBSOLETE_MODIFIED;
+    }
+
+    private static boolean isCurrent(SiteFile file, List<String> checksums) {
+        return file.current().filter(version -> checksums.contains(version.checksum())).isPresent();
     }
 
     /**
@@ -162,14 +170,15 @@ public final class SiteClient {
                     + version.bytes() + "; the site is damaged, or the download was.");
         }
         String checksum;
-        List<String> older;
+        boolean same;
         try {
             checksum = FileDigest.of(filename, file);
-            older = FileDigest.older(filename, file);
+            same = checksum.equals(version.checksum())
+                    || FileDigest.older(filename, file).contains(version.checksum());
         } catch (IOException e) {
             throw new IOException("The checksum of " + filename + " cannot be told: the file is damaged.", e);
         }
-        if (!checksum.equals(version.checksum()) && !older.contains(version.checksum())) {
+        if (!same) {
             throw new IOException("Incorrect checksum for " + filename + ": " + checksum + ", the index says "
                     + version.checksum() + "; the site is damaged, or the download was.");
         }
