@@ -21,6 +21,7 @@ final class UpdateSiteCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say what to do: covid-rate update-site make SITE, or covid-rate update-site check SITE");
+                spec.commandLine(),
+                "Say what to do: covid-rate update-site make SITE, or covid-rate update-site check SITE");
     }
 }

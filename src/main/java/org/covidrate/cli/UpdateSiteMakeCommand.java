@@ -57,7 +57,8 @@ final class UpdateSiteMakeCommand extends WorkCommand {
             names = "--timestamp",
             paramLabel = "N",
             order = 5,
-            description = "Moment of the release, yyyyMMddHHmmss in UTC (default: now). The same moment gives the same bytes.")
+            description =
+                    "Moment of the release, yyyyMMddHHmmss in UTC (default: now). The same moment gives the same bytes.")
     Long timestamp;
 
     @Override

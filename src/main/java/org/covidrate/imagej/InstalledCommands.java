@@ -52,8 +52,8 @@ public final class InstalledCommands {
         System.out.println("commands: " + commands.size());
         System.out.println("classes: " + loadAll());
         Module check = make(context, context.service(CommandService.class).getCommand(CHECK));
-        context.service(ModuleService.class).waitFor(context.service(ModuleService.class)
-                .run(check, true, new Object[0]));
+        context.service(ModuleService.class)
+                .waitFor(context.service(ModuleService.class).run(check, true, new Object[0]));
         // The command has printed its report already.
         Object report = check.getOutput("report");
         return !commands.isEmpty() && report != null && report.toString().matches("(?s).*Self-test +ok: .*");
@@ -71,7 +71,8 @@ public final class InstalledCommands {
             names = file.stream()
                     .map(JarEntry::getName)
                     .filter(name -> name.startsWith("org/covidrate/") && name.endsWith(".class"))
-                    .map(name -> name.substring(0, name.length() - ".class".length()).replace('/', '.'))
+                    .map(name ->
+                            name.substring(0, name.length() - ".class".length()).replace('/', '.'))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -28,8 +28,8 @@ import java.util.jar.JarFile;
 public final class FileDigest {
     private static final int BUFFER = 1 << 16;
     private static final String MANIFEST = "META-INF/MANIFEST.MF";
-    private static final Set<String> PASSING = Set.of(
-            "ARCHIVER-VERSION", "BUILT-BY", "BUILD-JDK", "CLASS-PATH", "CREATED-BY", "IMPLEMENTATION-BUILD");
+    private static final Set<String> PASSING =
+            Set.of("ARCHIVER-VERSION", "BUILT-BY", "BUILD-JDK", "CLASS-PATH", "CREATED-BY", "IMPLEMENTATION-BUILD");
 
     /** How much of a jar's manifest counts. */
     private enum Manifest {

@@ -13,10 +13,10 @@ public final class FileKey {
     private static final String SYSTEM = "android|linux|macosx|macos|solaris|windows";
     private static final String PROCESSOR =
             "aarch64|amd64|arm64|armv6hf|armv6|arm|i386|i486|i586|i686|universal|x86[_-]32|x86[_-]64|x86";
-    private static final String CLASSIFIER = "swing|swt|shaded|sources|javadoc|natives?-?\\w*|(?:natives-)?(?:" + SYSTEM
-            + ")-(?:" + PROCESSOR + ")";
-    private static final Pattern JAR = Pattern.compile(
-            "(?<name>.+?)(?:" + VERSION + ")?(?<end>(?:-(?:" + CLASSIFIER + "))?\\.jar(?:-[a-z]*)?)");
+    private static final String CLASSIFIER =
+            "swing|swt|shaded|sources|javadoc|natives?-?\\w*|(?:natives-)?(?:" + SYSTEM + ")-(?:" + PROCESSOR + ")";
+    private static final Pattern JAR =
+            Pattern.compile("(?<name>.+?)(?:" + VERSION + ")?(?<end>(?:-(?:" + CLASSIFIER + "))?\\.jar(?:-[a-z]*)?)");
 
     private FileKey() {}
 

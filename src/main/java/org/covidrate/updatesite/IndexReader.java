@@ -87,17 +87,20 @@ public final class IndexReader extends DefaultHandler {
                 checksum = text(attributes, "checksum");
                 numbers = new long[] {number(attributes, "timestamp"), number(attributes, "filesize")};
             }
-            case "previous-version" -> previous.add(new PreviousVersion(
-                    text(attributes, "filename"),
-                    text(attributes, "checksum"),
-                    number(attributes, "timestamp"),
-                    number(attributes, "timestamp-obsolete")));
-            case "dependency" -> dependencies.add(new SiteDependency(
-                    FileKey.of(text(attributes, "filename")),
-                    number(attributes, "timestamp"),
-                    text(attributes, "overrides").equals("true")));
-            case "update-site" -> sites.add(new FollowedSite(
-                    text(attributes, "name"), text(attributes, "url"), number(attributes, "timestamp")));
+            case "previous-version" ->
+                previous.add(new PreviousVersion(
+                        text(attributes, "filename"),
+                        text(attributes, "checksum"),
+                        number(attributes, "timestamp"),
+                        number(attributes, "timestamp-obsolete")));
+            case "dependency" ->
+                dependencies.add(new SiteDependency(
+                        FileKey.of(text(attributes, "filename")),
+                        number(attributes, "timestamp"),
+                        text(attributes, "overrides").equals("true")));
+            case "update-site" ->
+                sites.add(new FollowedSite(
+                        text(attributes, "name"), text(attributes, "url"), number(attributes, "timestamp")));
             default -> {}
         }
     }
@@ -123,8 +126,7 @@ public final class IndexReader extends DefaultHandler {
             case "link" -> links.add(body.toString());
             case "category" -> categories.add(body.toString());
             case "platform" -> platforms.add(body.toString().trim());
-            case "plugin" -> files.add(
-                    new SiteFile(filename, executable, platforms, categories, current(), previous));
+            case "plugin" -> files.add(new SiteFile(filename, executable, platforms, categories, current(), previous));
             default -> {}
         }
         // As the updater does it: text is what has come since the last end of an element.

@@ -92,7 +92,11 @@ final class IndexWriter {
     }
 
     private void attribute(String name, Object value) {
-        xml.append(' ').append(name).append("=\"").append(escaped(String.valueOf(value))).append('"');
+        xml.append(' ')
+                .append(name)
+                .append("=\"")
+                .append(escaped(String.valueOf(value)))
+                .append('"');
     }
 
     private void element(String indent, String name, String text) {
@@ -101,6 +105,9 @@ final class IndexWriter {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -55,9 +55,8 @@ final class NextRelease {
     }
 
     private Optional<SiteVersion> unchanged(StagedFile file, String checksum) {
-        return before.get(file.key())
-                .flatMap(SiteFile::current)
-                .filter(version -> version.checksum().equals(checksum));
+        return before.get(file.key()).flatMap(SiteFile::current).filter(version -> version.checksum()
+                .equals(checksum));
     }
 
     private SiteFile next(StagedFile file, String checksum, Map<String, Long> moments) throws IOException {

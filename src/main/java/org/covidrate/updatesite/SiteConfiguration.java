@@ -69,8 +69,8 @@ public record SiteConfiguration(
         }
         for (Native one : natives) {
             if (!Platforms.ALL.contains(one.platform())) {
-                throw new IllegalArgumentException(
-                        "There is no platform " + one.platform() + "; there are " + String.join(", ", Platforms.ALL) + ".");
+                throw new IllegalArgumentException("There is no platform " + one.platform() + "; there are "
+                        + String.join(", ", Platforms.ALL) + ".");
             }
         }
     }

@@ -48,8 +48,7 @@ public final class SiteIndex {
         return files.values().stream()
                 .flatMapToLong(file -> LongStream.concat(
                         file.current().stream().mapToLong(SiteVersion::timestamp),
-                        file.previous().stream()
-                                .flatMapToLong(v -> LongStream.of(v.timestamp(), v.obsoleteSince()))))
+                        file.previous().stream().flatMapToLong(v -> LongStream.of(v.timestamp(), v.obsoleteSince()))))
                 .max()
                 .orElse(0);
     }

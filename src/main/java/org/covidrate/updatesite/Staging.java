@@ -32,8 +32,8 @@ public final class Staging {
      * @param natives folder with the jars for single systems; may be the same, and may lack some of them
      * @throws IOException if something is missing, or there is a jar of which the configuration knows nothing: one sentence
      */
-    public static List<StagedFile> of(
-            SiteConfiguration configuration, Path project, Path libraries, Path natives) throws IOException {
+    public static List<StagedFile> of(SiteConfiguration configuration, Path project, Path libraries, Path natives)
+            throws IOException {
         Staging staging = new Staging(configuration);
         staging.addJars(libraries);
         staging.addNatives(natives, libraries);
@@ -66,8 +66,10 @@ public final class Staging {
             String artifact = artifact(file);
             Jar jar = configuration
                     .jar(artifact)
-                    .orElseThrow(() -> new IOException("The site's configuration does not know " + file.getFileName()
-                            + ": add it to \"jars\", with a folder if the site is to bring it, with a version if Fiji has it."));
+                    .orElseThrow(
+                            () -> new IOException(
+                                    "The site's configuration does not know " + file.getFileName()
+                                            + ": add it to \"jars\", with a folder if the site is to bring it, with a version if Fiji has it."));
             wanted.remove(artifact);
             if (!jar.isFijis()) {
                 JarPom pom = JarPom.of(file);
@@ -109,7 +111,10 @@ public final class Staging {
                 missing.add(one.artifact() + " for " + one.classifier());
                 continue;
             }
-            String name = jar.get().getFileName().toString().replace("-" + one.classifier() + ".jar", "-" + one.as() + ".jar");
+            String name = jar.get()
+                    .getFileName()
+                    .toString()
+                    .replace("-" + one.classifier() + ".jar", "-" + one.as() + ".jar");
             files.add(new StagedFile(
                     "jars/" + one.platform() + "/" + name,
                     jar.get(),

@@ -15,8 +15,7 @@ public final class TrackedFiles {
             Map.entry("misc", JARS),
             Map.entry(
                     "plugins",
-                    Set.of(
-                            ".jar", ".class", ".txt", ".ijm", ".py", ".rb", ".clj", ".js", ".bsh", ".groovy", ".gvy")),
+                    Set.of(".jar", ".class", ".txt", ".ijm", ".py", ".rb", ".clj", ".js", ".bsh", ".groovy", ".gvy")),
             Map.entry("scripts", Set.of(".m", ".ijm", ".py", ".rb", ".clj", ".js", ".bsh", ".groovy", ".gvy")),
             Map.entry("macros", Set.of(".txt", ".ijm", ".png")),
             Map.entry("luts", Set.of(".lut")),

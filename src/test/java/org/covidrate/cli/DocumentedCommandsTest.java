@@ -138,8 +138,8 @@ class DocumentedCommandsTest {
         }
         for (ArgSpec argument : parsed.matchedArgs()) {
             if (argument.type() == Path.class) {
-                argument.originalStringValues().forEach(path -> paths.put(
-                        path, folder.resolve(path).toString()));
+                argument.originalStringValues()
+                        .forEach(path -> paths.put(path, folder.resolve(path).toString()));
             }
         }
         String[] moved = words.clone();

@@ -28,7 +28,8 @@ import org.scijava.service.Service;
 
 /** Macros in the documentation and on the update site call commands that exist, with keys that they have. */
 class DocumentedMacrosTest {
-    private static final Pattern RUN = Pattern.compile("run\\(\\s*\"([^\"]+)\"(?:\\s*,\\s*(\"(?:[^\"]|\"\\s*\\+[^\"]*\")*\"))?\\s*\\)");
+    private static final Pattern RUN =
+            Pattern.compile("run\\(\\s*\"([^\"]+)\"(?:\\s*,\\s*(\"(?:[^\"]|\"\\s*\\+[^\"]*\")*\"))?\\s*\\)");
     private static final Pattern OPTION = Pattern.compile("(\\w+)(?:=(\\[[^\\]]*\\]|\\S*))?");
 
     /** Commands of ImageJ itself. */
@@ -96,8 +97,8 @@ class DocumentedMacrosTest {
         String options = literal.replaceAll("\"\\s*\\+[^\"]*\\+\\s*\"", "VALUE").replace("\"", "");
         Map<String, ModuleItem<?>> inputs = new TreeMap<>();
         for (ModuleItem<?> item : command.inputs()) {
-            boolean key = !Service.class.isAssignableFrom(item.getType())
-                    && item.getVisibility() != ItemVisibility.MESSAGE;
+            boolean key =
+                    !Service.class.isAssignableFrom(item.getType()) && item.getVisibility() != ItemVisibility.MESSAGE;
             if (key) {
                 inputs.put(item.getName(), item);
             }
@@ -114,7 +115,8 @@ class DocumentedMacrosTest {
                 wrong.add(where + ": " + option.group(1) + " has no value, which Fiji ignores");
             } else if (item.getType() == boolean.class && !value.matches("true|false")) {
                 wrong.add(where + ": " + option.group() + " is neither true nor false");
-            } else if (Number.class.isAssignableFrom(item.getType()) || item.getType() == double.class
+            } else if (Number.class.isAssignableFrom(item.getType())
+                    || item.getType() == double.class
                     || item.getType() == int.class) {
                 if (!value.matches("VALUE|-?\\d+(\\.\\d+)?")) {
                     wrong.add(where + ": " + option.group() + " is no number");

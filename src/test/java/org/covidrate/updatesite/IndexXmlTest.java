@@ -53,8 +53,7 @@ class IndexXmlTest {
                     List.of(new PreviousVersion("luts/gone.lut", A, 20241201120000L, 20250101120000L)))));
 
     private static String xml(byte[] bytes) throws IOException {
-        return new String(
-                new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes(), StandardCharsets.UTF_8);
+        return new String(new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private static byte[] zip(String xml) throws IOException {
@@ -152,13 +151,15 @@ class IndexXmlTest {
         }
         byte[] ungrammatical = zip(xml.replace(" filesize=\"123\"", ""));
         assertThrows(IOException.class, () -> IndexXml.validate(ungrammatical, "x"));
-        assertEquals(0, IndexXml.read(ungrammatical, "x")
-                .index()
-                .get("plugins/P_.jar")
-                .orElseThrow()
-                .current()
-                .orElseThrow()
-                .bytes());
+        assertEquals(
+                0,
+                IndexXml.read(ungrammatical, "x")
+                        .index()
+                        .get("plugins/P_.jar")
+                        .orElseThrow()
+                        .current()
+                        .orElseThrow()
+                        .bytes());
     }
 
     @Test
@@ -167,13 +168,15 @@ class IndexXmlTest {
                 + "<!ELEMENT pluginRecords (plugin*)>]>"
                 + "<pluginRecords><plugin filename=\"luts/a.lut\"><version checksum=\"" + A
                 + "\" timestamp=\"1\" filesize=\"1\"><description>&e;</description></version></plugin></pluginRecords>";
-        assertEquals("", IndexXml.read(zip(xml), "x")
-                .index()
-                .get("luts/a.lut")
-                .orElseThrow()
-                .current()
-                .orElseThrow()
-                .description());
+        assertEquals(
+                "",
+                IndexXml.read(zip(xml), "x")
+                        .index()
+                        .get("luts/a.lut")
+                        .orElseThrow()
+                        .current()
+                        .orElseThrow()
+                        .description());
     }
 
     @Test

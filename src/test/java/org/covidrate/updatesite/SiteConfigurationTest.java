@@ -46,7 +46,8 @@ class SiteConfigurationTest {
         for (Path file : TestClassPath.libraries()) {
             String name = file.getFileName().toString();
             if (name.startsWith("pytorch-native-cpu-")) {
-                assertTrue(site.natives().stream().anyMatch(one -> name.endsWith("-" + one.classifier() + ".jar")), name);
+                assertTrue(
+                        site.natives().stream().anyMatch(one -> name.endsWith("-" + one.classifier() + ".jar")), name);
                 continue;
             }
             String artifact = FileKey.of(name).replaceFirst("\\.jar$", "");
@@ -62,8 +63,8 @@ class SiteConfigurationTest {
     /** Fiji is built with the versions that pom-scijava manages. */
     @Test
     void versionsAreThoseOfPomScijavaAndNothingOfItIsBroughtTwice() throws Exception {
-        Path repository = Path.of(
-                System.getProperty("maven.repo.local", System.getProperty("user.home") + "/.m2/repository"));
+        Path repository =
+                Path.of(System.getProperty("maven.repo.local", System.getProperty("user.home") + "/.m2/repository"));
         Path file = repository.resolve("org/scijava/pom-scijava/43.0.0/pom-scijava-43.0.0.pom");
         assumeTrue(Files.exists(file), "skipped: needs " + file + ", which Maven fetches");
         String pom = Files.readString(file);
@@ -91,8 +92,7 @@ class SiteConfigurationTest {
             properties.putIfAbsent(property.group(1), property.group(2));
         }
         Map<String, Set<String>> managed = new HashMap<>();
-        Matcher dependency = Pattern.compile(
-                        "<artifactId>([\\w.-]+)</artifactId>\\s*<version>([^<]+)</version>")
+        Matcher dependency = Pattern.compile("<artifactId>([\\w.-]+)</artifactId>\\s*<version>([^<]+)</version>")
                 .matcher(pom);
         while (dependency.find()) {
             String version = dependency.group(2);
@@ -106,8 +106,8 @@ class SiteConfigurationTest {
 
     @Test
     void theLookUpTablesHaveTheColoursOfTheLabels() throws Exception {
-        Map<String, List<Label>> tables = Map.of(
-                "Lungs", LungMasker.LABELS, "Lobes", Lobe.LABELS, "Lesions", ThresholdLesionEstimator.LABELS);
+        Map<String, List<Label>> tables =
+                Map.of("Lungs", LungMasker.LABELS, "Lobes", Lobe.LABELS, "Lesions", ThresholdLesionEstimator.LABELS);
         for (Map.Entry<String, List<Label>> table : tables.entrySet()) {
             byte[] expected = new byte[768];
             for (Label label : table.getValue()) {
@@ -160,9 +160,10 @@ class SiteConfigurationTest {
                         "jars/lib-1.0.jar",
                         "jars/win64/n-1.0-windows-x86_64.jar",
                         "licenses/S/a.txt"),
-                staged.stream().map(StagedFile::filename).sorted(java.util.Comparator.comparing(
-                                name -> List.of("plugins", "jars/l", "jars/w", "licens").indexOf(
-                                        name.startsWith("plugins") ? "plugins" : name.substring(0, 6))))
+                staged.stream()
+                        .map(StagedFile::filename)
+                        .sorted(java.util.Comparator.comparing(name -> List.of("plugins", "jars/l", "jars/w", "licens")
+                                .indexOf(name.startsWith("plugins") ? "plugins" : name.substring(0, 6))))
                         .toList());
         StagedFile plugin = staged.stream()
                 .filter(file -> file.filename().startsWith("plugins"))
@@ -174,8 +175,7 @@ class SiteConfigurationTest {
                 .findFirst()
                 .orElseThrow();
         assertEquals(List.of("win64"), windows.platforms());
-        assertEquals(
-                List.of(libraries.resolve("gson-2.10.1.jar")), Staging.ofFiji(small(), libraries));
+        assertEquals(List.of(libraries.resolve("gson-2.10.1.jar")), Staging.ofFiji(small(), libraries));
     }
 
     @Test

@@ -75,7 +75,9 @@ class SiteFolderTest {
                 Files.getLastModifiedTime(site.resolve("db.xml.gz")).toInstant());
         SiteFile plugin = new SiteFolder(site).index().get("plugins/P_.jar").orElseThrow();
         assertEquals(
-                List.of(new SiteDependency("jars/gson.jar", 0, false), new SiteDependency("jars/lib.jar", FIRST, false)),
+                List.of(
+                        new SiteDependency("jars/gson.jar", 0, false),
+                        new SiteDependency("jars/lib.jar", FIRST, false)),
                 plugin.current().orElseThrow().dependencies());
         assertEquals(List.of(), plugin.previous());
         assertEquals(
@@ -92,7 +94,12 @@ class SiteFolderTest {
     @Test
     void theNextReleaseKeepsWhatIsTheSameAndRemembersWhatIsNot() throws Exception {
         Path site = folder.resolve("site");
-        release(site, FIRST, jar("plugins/P_-1.0.jar", "one"), jar("jars/lib-1.0.jar", "lib"), text("macros/m.ijm", "a"));
+        release(
+                site,
+                FIRST,
+                jar("plugins/P_-1.0.jar", "one"),
+                jar("jars/lib-1.0.jar", "lib"),
+                text("macros/m.ijm", "a"));
         SiteIndex first = new SiteFolder(site).index();
         List<String> written =
                 release(site, SECOND, jar("plugins/P_-1.1.jar", "two"), jar("jars/lib-1.0.1.jar", "lib"));
@@ -110,7 +117,12 @@ class SiteFolderTest {
         assertEquals(1, gone.previous().size());
         assertTrue(Files.exists(site.resolve("plugins/P_-1.0.jar-20260101120000")), "the way back");
         // Back to the old content, and back on the site.
-        release(site, THIRD, jar("plugins/P_-1.0.jar", "one"), jar("jars/lib-1.0.jar", "lib"), text("macros/m.ijm", "a"));
+        release(
+                site,
+                THIRD,
+                jar("plugins/P_-1.0.jar", "one"),
+                jar("jars/lib-1.0.jar", "lib"),
+                text("macros/m.ijm", "a"));
         SiteFile back = new SiteFolder(site).index().get("plugins/P_.jar").orElseThrow();
         assertEquals(old.checksum(), back.current().orElseThrow().checksum());
         assertEquals(THIRD, back.current().orElseThrow().timestamp());

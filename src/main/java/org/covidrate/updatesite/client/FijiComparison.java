@@ -22,8 +22,8 @@ public final class FijiComparison {
     public static List<String> of(SiteConfiguration configuration, Path fiji) throws IOException {
         Map<String, String> names = new TreeMap<>();
         LocalFiles.byKey(fiji)
-                .forEach((key, files) -> files.forEach(file -> names.put(
-                        key.substring(key.lastIndexOf('/') + 1), file.substring(file.lastIndexOf('/') + 1))));
+                .forEach((key, files) -> files.forEach(file ->
+                        names.put(key.substring(key.lastIndexOf('/') + 1), file.substring(file.lastIndexOf('/') + 1))));
         if (!names.containsKey("scijava-common.jar")) {
             throw new IOException("There is no jars/scijava-common in " + fiji + ", so it is no folder of Fiji.");
         }

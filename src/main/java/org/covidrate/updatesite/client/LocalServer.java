@@ -32,7 +32,8 @@ public final class LocalServer implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Path file = folder.resolve(exchange.getRequestURI().getPath().substring(1)).normalize();
+            Path file = folder.resolve(exchange.getRequestURI().getPath().substring(1))
+                    .normalize();
             if (!file.startsWith(folder) || !Files.isRegularFile(file)) {
                 exchange.sendResponseHeaders(404, -1);
                 return;

@@ -27,7 +27,8 @@ public final class Site {
     public Site(String url) {
         this.url = url.endsWith("/") ? url : url + "/";
         if (!this.url.matches("(file|https?):.*")) {
-            throw new IllegalArgumentException("The address of an update site begins with http:, https: or file:, not " + url);
+            throw new IllegalArgumentException(
+                    "The address of an update site begins with http:, https: or file:, not " + url);
         }
     }
 
@@ -63,7 +64,8 @@ public final class Site {
             Files.createDirectories(to.getParent());
             Files.copy(in, to);
         } catch (IOException e) {
-            throw new IOException("The update site lacks " + SiteFile.place(filename, timestamp) + ", or it cannot be read.", e);
+            throw new IOException(
+                    "The update site lacks " + SiteFile.place(filename, timestamp) + ", or it cannot be read.", e);
         }
     }
 

@@ -36,7 +36,8 @@ public final class SiteCheck {
     public List<String> files(ProgressListener progress) throws IOException {
         Path file = folder.resolve(SiteIndex.FILE_NAME);
         if (!Files.exists(file)) {
-            throw new IOException("There is no " + SiteIndex.FILE_NAME + " in " + folder + ", so it is no update site.");
+            throw new IOException(
+                    "There is no " + SiteIndex.FILE_NAME + " in " + folder + ", so it is no update site.");
         }
         SiteIndex index =
                 IndexXml.validate(Files.readAllBytes(file), file.toString()).index();

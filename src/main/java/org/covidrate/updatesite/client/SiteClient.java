@@ -70,8 +70,8 @@ public final class SiteClient {
         }
         local.forEach((key, here) -> {
             if (look.index().get(key).isEmpty()) {
-                here.forEach(path ->
-                        states.add(new FileState(FileStatus.LOCAL_ONLY, Optional.of(path), Optional.empty())));
+                here.forEach(
+                        path -> states.add(new FileState(FileStatus.LOCAL_ONLY, Optional.of(path), Optional.empty())));
             }
         });
         return states;
@@ -102,7 +102,9 @@ public final class SiteClient {
     }
 
     private static boolean isCurrent(SiteFile file, List<String> checksums) {
-        return file.current().filter(version -> checksums.contains(version.checksum())).isPresent();
+        return file.current()
+                .filter(version -> checksums.contains(version.checksum()))
+                .isPresent();
     }
 
     /**
@@ -144,7 +146,8 @@ public final class SiteClient {
 
     private void stage(FileState state, Path staging) throws IOException {
         SiteFile file = state.remote().orElseThrow();
-        boolean renamed = state.localName().filter(here -> !here.equals(file.filename())).isPresent();
+        boolean renamed =
+                state.localName().filter(here -> !here.equals(file.filename())).isPresent();
         if (state.status() == FileStatus.OBSOLETE || renamed) {
             Path mark = staging.resolve(state.localName().orElseThrow());
             Files.createDirectories(mark.getParent());

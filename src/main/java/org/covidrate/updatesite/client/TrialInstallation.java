@@ -73,8 +73,8 @@ public final class TrialInstallation {
             while (!process.waitFor(1, TimeUnit.SECONDS)) {
                 progress.update("Starting the commands", Math.min(waited, 9), 10);
                 if (++waited > SECONDS) {
-                    throw new IOException("The commands did not end within " + SECONDS + " seconds:\n"
-                            + Files.readString(log));
+                    throw new IOException(
+                            "The commands did not end within " + SECONDS + " seconds:\n" + Files.readString(log));
                 }
             }
         } catch (InterruptedException e) {
@@ -94,7 +94,9 @@ public final class TrialInstallation {
         List<String> entries = new ArrayList<>();
         for (String folder : List.of("jars", "plugins")) {
             try (Stream<Path> tree = Files.walk(root.resolve(folder), 2)) {
-                tree.filter(file -> file.toString().endsWith(".jar")).sorted().forEach(file -> entries.add(file.toString()));
+                tree.filter(file -> file.toString().endsWith(".jar"))
+                        .sorted()
+                        .forEach(file -> entries.add(file.toString()));
             }
         }
         return String.join(File.pathSeparator, entries);

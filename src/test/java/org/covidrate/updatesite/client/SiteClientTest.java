@@ -134,8 +134,7 @@ class SiteClientTest {
                     new Site(server.url()).look().lastModified());
             assertTrue(new Site(server.url()).look().lastModified() > 20251231000000L);
             IOException error = assertThrows(
-                    IOException.class,
-                    () -> new Site(server.url() + "../").download("x", 1, folder.resolve("x")));
+                    IOException.class, () -> new Site(server.url() + "../").download("x", 1, folder.resolve("x")));
             assertTrue(error.getMessage().startsWith("The update site lacks x-1"), error.getMessage());
         }
     }
@@ -151,8 +150,7 @@ class SiteClientTest {
                 jar("jars/linux64/n-1.0-linux-x86_64.jar", "linux", "linux64"),
                 jar("jars/win64/n-1.0-windows-x86_64.jar", "win", "win64"),
                 text("luts/new.lut", "new"));
-        assertEquals(
-                List.of("luts/new.lut NEW", "macros/a.ijm OBSOLETE", "plugins/P_-1.1.jar UPDATEABLE"), update());
+        assertEquals(List.of("luts/new.lut NEW", "macros/a.ijm OBSOLETE", "plugins/P_-1.1.jar UPDATEABLE"), update());
         assertEquals(
                 Set.of(
                         "db.xml.gz",
@@ -275,8 +273,7 @@ class SiteClientTest {
         assertTrue(said.get(1).startsWith("Files: 1, all there and as the index says"), said.get(1));
         assertTrue(said.contains("Previous versions that are no longer there, so that nobody can go back to them: 1"));
         assertTrue(said.contains("Files that are not in the index: readme.html"));
-        IOException none =
-                assertThrows(IOException.class, () -> new SiteCheck(root).files(ProgressListener.NONE));
+        IOException none = assertThrows(IOException.class, () -> new SiteCheck(root).files(ProgressListener.NONE));
         assertTrue(none.getMessage().startsWith("There is no db.xml.gz in"), none.getMessage());
     }
 }

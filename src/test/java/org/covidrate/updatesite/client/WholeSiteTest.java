@@ -45,14 +45,11 @@ class WholeSiteTest {
                     .forEach(natives::add);
         }
         // Of the libraries for single systems only this one's is at hand.
-        SiteConfiguration here = new SiteConfiguration(
-                whole.name(), whole.url(), whole.fiji(), whole.jars(), natives, whole.files());
+        SiteConfiguration here =
+                new SiteConfiguration(whole.name(), whole.url(), whole.fiji(), whole.jars(), natives, whole.files());
         Path site = folder.resolve("site");
         new SiteFolder(site)
-                .release(
-                        Staging.of(here, Path.of(""), libraries, libraries),
-                        20261128000000L,
-                        ProgressListener.NONE);
+                .release(Staging.of(here, Path.of(""), libraries, libraries), 20261128000000L, ProgressListener.NONE);
         TrialInstallation trial = new TrialInstallation(Files.createDirectories(folder.resolve("Fiji")));
         trial.addFijis(Staging.ofFiji(here, libraries));
         try (LocalServer server = new LocalServer(site)) {
