@@ -29,11 +29,11 @@ class DocumentedCommandsTest {
     @TempDir
     Path folder;
 
-    /** The calls in a line of a block; what stands behind three blanks explains them. */
+    /** The calls in a line of a block; what stands behind two blanks explains them. */
     private static List<String> calls(String line) {
         List<String> calls = new ArrayList<>();
         // Options on the next line of a call are indented, too.
-        Matcher call = CALL.matcher(line.replaceAll(" {2,}(?=-)", " ").replaceAll(" {3,}.*", ""));
+        Matcher call = CALL.matcher(line.replaceAll(" {2,}(?=-)", " ").replaceAll(" {2,}.*", ""));
         while (call.find()) {
             calls.add(call.group(1).strip());
         }
