@@ -72,13 +72,15 @@ class DocumentedMacrosTest {
     void labelsAndKeysExist() throws Exception {
         List<String> wrong = new ArrayList<>();
         int found = 0;
+        // Plain ImageJ has items that are no SciJava commands, and that have no keys.
+        String menu = Files.readString(Path.of("plugins.config"));
         for (Map.Entry<String, String> text : texts().entrySet()) {
             Matcher call = RUN.matcher(text.getValue());
             while (call.find()) {
                 found++;
                 CommandInfo command = COMMANDS.get(call.group(1));
                 if (command == null) {
-                    if (!IMAGEJS.contains(call.group(1))) {
+                    if (!IMAGEJS.contains(call.group(1)) && !menu.contains(", \"" + call.group(1) + "\", ")) {
                         wrong.add(text.getKey() + ": no command " + call.group(1));
                     }
                     continue;
