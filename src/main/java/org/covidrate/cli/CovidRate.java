@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
             InfoCommand.class,
             SeriesCommand.class,
             ConvertCommand.class,
-            SampleCommand.class
+            SampleCommand.class,
+            UpdateSiteCommand.class
         })
 public final class CovidRate implements Runnable {
     @Spec
@@ -58,18 +59,7 @@ public final class CovidRate implements Runnable {
     }
 
     static int run(Program program, PrintWriter out, PrintWriter err, String... args) {
-        CommandLine line = new CommandLine(new CovidRate(), new CommandFactory(program))
-                .setOut(out)
-                .setErr(err)
-                .setUsageHelpAutoWidth(true)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler(CovidRate::explainUsage)
-                .setExecutionExceptionHandler((e, command, parsed) -> explain(e, command));
-        String[] codes = new String[ExitCode.values().length];
-        for (ExitCode exit : ExitCode.values()) {
-            codes[exit.ordinal()] = String.format("  %3d  %s", exit.code, exit.meaning);
-        }
-        line.getCommandSpec().usageMessage().footer(codes);
+        CommandLine line = commandLine(program).setOut(out).setErr(err);
         try {
             return line.execute(args);
         } catch (OutOfMemoryError e) {
@@ -79,6 +69,21 @@ public final class CovidRate implements Runnable {
             out.flush();
             err.flush();
         }
+    }
+
+    /** The commands, ready to be parsed and run. */
+    static CommandLine commandLine(Program program) {
+        CommandLine line = new CommandLine(new CovidRate(), new CommandFactory(program))
+                .setUsageHelpAutoWidth(true)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(CovidRate::explainUsage)
+                .setExecutionExceptionHandler((e, command, parsed) -> explain(e, command));
+        String[] codes = new String[ExitCode.values().length];
+        for (ExitCode exit : ExitCode.values()) {
+            codes[exit.ordinal()] = String.format("  %3d  %s", exit.code, exit.meaning);
+        }
+        line.getCommandSpec().usageMessage().footer(codes);
+        return line;
     }
 
     @Override
