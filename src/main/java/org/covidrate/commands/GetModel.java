@@ -45,6 +45,12 @@ public final class GetModel extends CtCommand {
             persist = false)
     private File file;
 
+    @Parameter(
+            label = "Replace a model of the same name",
+            description = "Only for imports; a damaged one is always replaced",
+            persist = false)
+    private boolean replace;
+
     @Parameter(type = ItemIO.OUTPUT)
     private String report;
 
@@ -54,7 +60,7 @@ public final class GetModel extends CtCommand {
         boolean imports = file != null && !file.getPath().isBlank();
         // Choosing the model and clicking OK is the consent: the dialog says what is downloaded.
         List<StoredModel> models = imports
-                ? List.of(new ModelImport(store).copy(file.toPath(), false, progress))
+                ? List.of(new ModelImport(store).copy(file.toPath(), replace, progress))
                 : new ModelFetch(store, DownloadSettings.usual()).fetch(model, DownloadConsent.GIVEN, progress);
         List<String> lines = new ArrayList<>();
         for (StoredModel got : models) {

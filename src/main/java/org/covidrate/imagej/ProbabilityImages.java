@@ -11,7 +11,7 @@ import java.awt.image.IndexColorModel;
 import org.covidrate.ct.Geometry;
 import org.covidrate.ct.ProbabilityVolume;
 
-/** Probability volumes as 32-bit ImageJ stacks, shown from 0 to 1. */
+/** Probability volumes as 32-bit ImageJ stacks, shown from 0 to 1, with a bar on the overlay that tells which colour stands for what. */
 public final class ProbabilityImages {
     private ProbabilityImages() {}
 
@@ -36,6 +36,7 @@ public final class ProbabilityImages {
             imp.setLut(new LUT(fire, 0, 1));
         }
         imp.setDisplayRange(0, 1);
+        ColourBar.draw(imp, 0, 1, "probability");
         return imp;
     }
 }
