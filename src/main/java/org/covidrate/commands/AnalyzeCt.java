@@ -58,6 +58,7 @@ public final class AnalyzeCt extends CtCommand {
     @Parameter(
             label = "Other lung model (optional)",
             description = "File or folder of a model of lungs or lobes; goes before the list",
+            style = FileWidget.FILE_AND_DIRECTORY_STYLE,
             required = false,
             persist = false)
     private File lungfile;
@@ -73,6 +74,7 @@ public final class AnalyzeCt extends CtCommand {
     @Parameter(
             label = "Other lesion model (optional)",
             description = "File or folder of a model of lesions; goes before the list",
+            style = FileWidget.FILE_AND_DIRECTORY_STYLE,
             required = false,
             persist = false)
     private File lesionfile;

@@ -87,6 +87,7 @@ public final class EvaluateModel extends CtCommand {
     @Parameter(
             label = "Other model (optional)",
             description = "File or folder of a model of lesions; goes before the list",
+            style = FileWidget.FILE_AND_DIRECTORY_STYLE,
             required = false,
             persist = false)
     private File file;
@@ -111,6 +112,7 @@ public final class EvaluateModel extends CtCommand {
     @Parameter(
             label = "Other lung model (optional)",
             description = "File or folder of a model of lungs or lobes; goes before the list",
+            style = FileWidget.FILE_AND_DIRECTORY_STYLE,
             required = false,
             persist = false)
     private File lungfile;
@@ -156,6 +158,8 @@ public final class EvaluateModel extends CtCommand {
         } else if (!compares && !TrainingForm.isGiven(images)) {
             throw new IllegalArgumentException(
                     "No images were chosen: give the folder of images for the model, or one of masks to compare.");
+        } else if (compares && (TrainingForm.isGiven(file) || TrainingForm.isGiven(lungfile))) {
+            throw new IllegalArgumentException("Give a model to evaluate or masks to compare, not both.");
         } else if (!(tolerance >= 0) || Double.isInfinite(tolerance)) {
             throw new IllegalArgumentException("The tolerance must be 0 or more, not " + tolerance + ".");
         }

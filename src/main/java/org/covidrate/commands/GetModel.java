@@ -19,6 +19,7 @@ import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
 
 /** Downloads a model of lungmask's, or copies one from a file. The one command that uses the internet. */
 @Plugin(
@@ -41,6 +42,7 @@ public final class GetModel extends CtCommand {
     @Parameter(
             label = "Instead, import (optional)",
             description = "Weight file (.pth, .safetensors), folder with model.json, or model.json",
+            style = FileWidget.FILE_AND_DIRECTORY_STYLE,
             required = false,
             persist = false)
     private File file;

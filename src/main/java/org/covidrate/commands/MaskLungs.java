@@ -20,6 +20,7 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
 
 /** Masks the lungs, or with a model of lobes these, of the current CT. */
 @Plugin(
@@ -50,6 +51,7 @@ public final class MaskLungs extends CtCommand {
     @Parameter(
             label = "Other model (optional)",
             description = "File or folder of a model of lungs or lobes; goes before the list",
+            style = FileWidget.FILE_AND_DIRECTORY_STYLE,
             required = false,
             persist = false)
     private File file;

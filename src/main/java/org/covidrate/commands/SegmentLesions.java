@@ -24,6 +24,7 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
 
 /** Segments lesions with a network. */
 @Plugin(
@@ -49,6 +50,7 @@ public final class SegmentLesions extends CtCommand {
     @Parameter(
             label = "Other model (optional)",
             description = "File or folder of a model of lesions; goes before the list",
+            style = FileWidget.FILE_AND_DIRECTORY_STYLE,
             required = false,
             persist = false)
     private File file;
