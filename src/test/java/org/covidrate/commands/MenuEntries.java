@@ -18,7 +18,7 @@ import org.scijava.module.ModuleItem;
 import org.scijava.service.Service;
 
 /** The commands as the menu has them: those that are added later are in every test that asks here. */
-final class MenuEntries {
+public final class MenuEntries {
     /** The expression by which Fiji reads plugins.config. */
     static final Pattern LINE = Pattern.compile("^\\s*([^,]*),\\s*\"([^\"]*)\",\\s*([^\\s]*(\\(.*\\))?)\\s*");
 
@@ -33,10 +33,10 @@ final class MenuEntries {
      * @param label "-" for a separator
      * @param className of the command; empty for a separator, and for entries that run something else
      */
-    record Entry(String menu, String label, String className) {}
+    public record Entry(String menu, String label, String className) {}
 
     /** The lines of plugins.config in their order. */
-    static List<Entry> entries() throws IOException {
+    public static List<Entry> entries() throws IOException {
         List<Entry> entries = new ArrayList<>();
         for (String line : Files.readAllLines(Path.of("plugins.config"))) {
             if (line.isBlank() || line.startsWith("#")) {
