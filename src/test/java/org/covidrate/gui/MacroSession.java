@@ -82,9 +82,9 @@ public final class MacroSession {
     private static void watchErrors() {
         while (true) {
             for (Window window : Window.getWindows()) {
-                boolean exception = window instanceof Frame frame && frame.getTitle().equals("Exception");
+                boolean exception = window instanceof Frame frame && "Exception".equals(frame.getTitle());
                 boolean error = window instanceof Dialog dialog
-                        && dialog.getTitle().matches(".*Error.*|COVID-Rate|Macro.*");
+                        && String.valueOf(dialog.getTitle()).matches(".*Error.*|COVID-Rate|Macro.*");
                 if (window.isShowing() && (exception || error)) {
                     IJ.wait(200);
                     print(window);
