@@ -133,7 +133,8 @@ final class CommandDialog {
     /** An image whose title speaks of what is asked for, such as "Lungs of CT"; for others the current one. */
     private static String likelyTitle(String name, String[] titles) {
         for (String title : titles) {
-            if (title.toLowerCase(Locale.ROOT).startsWith(name)) {
+            String lower = title.toLowerCase(Locale.ROOT);
+            if (lower.startsWith(name) || lower.startsWith("lesion " + name)) {
                 return title;
             }
         }
