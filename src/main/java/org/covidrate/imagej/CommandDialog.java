@@ -138,15 +138,16 @@ final class CommandDialog {
                 return title;
             }
         }
-        List<String> marked = List.of("lungs", "lesions", "reference", "mask");
+        List<String> marked = List.of("lungs", "lesions", "reference", "mask", "probability");
         ImagePlus current = WindowManager.getCurrentImage();
-        boolean currentIsMask = current != null && LabelImages.isLabelImage(current);
+        boolean currentIsMask =
+                current != null && (LabelImages.isLabelImage(current) || ProbabilityImages.isMap(current));
         if (current != null && (!currentIsMask || marked.contains(name))) {
             return current.getTitle();
         }
         for (String title : titles) {
             ImagePlus imp = WindowManager.getImage(title);
-            if (imp != null && !LabelImages.isLabelImage(imp)) {
+            if (imp != null && !LabelImages.isLabelImage(imp) && !ProbabilityImages.isMap(imp)) {
                 return title;
             }
         }

@@ -8,6 +8,7 @@ import ij.plugin.LutLoader;
 import ij.process.FloatProcessor;
 import ij.process.LUT;
 import java.awt.image.IndexColorModel;
+import java.util.stream.Stream;
 import org.covidrate.ct.Geometry;
 import org.covidrate.ct.ProbabilityVolume;
 import org.covidrate.ct.UnreadableImageException;
@@ -40,6 +41,12 @@ public final class ProbabilityImages {
             MapLegend.add(imp, kind);
         }
         return imp;
+    }
+
+    /** Whether the image was made here. */
+    static boolean isMap(ImagePlus imp) {
+        String unit = imp.getCalibration().getValueUnit();
+        return Stream.of(MapKind.values()).anyMatch(kind -> kind.unit().equals(unit));
     }
 
     private static ImagePlus stack(ProbabilityVolume map, String title, MapKind kind) {

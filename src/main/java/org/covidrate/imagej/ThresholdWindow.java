@@ -4,6 +4,7 @@ package org.covidrate.imagej;
 import ij.IJ;
 import ij.ImageListener;
 import ij.ImagePlus;
+import ij.WindowManager;
 import ij.gui.GUI;
 import ij.macro.Interpreter;
 import ij.plugin.frame.PlugInFrame;
@@ -90,6 +91,7 @@ public final class ThresholdWindow extends PlugInFrame implements ImageListener 
             window.update();
             window.pack();
             GUI.centerOnImageJScreen(window);
+            WindowManager.addWindow(window);
             window.setVisible(true);
             ImagePlus.addImageListener(window);
         });

@@ -80,7 +80,10 @@ public record CalibrationReport(Calibration calibration, String model, Map<Strin
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("schema_version", SCHEMA_VERSION);
         root.put("notice", Software.NOTICE);
-        root.put("software", Map.of("name", Software.NAME, "version", Software.VERSION));
+        Map<String, Object> software = new LinkedHashMap<>();
+        software.put("name", Software.NAME);
+        software.put("version", Software.VERSION);
+        root.put("software", software);
         root.put("model", model);
         root.putAll(how);
         root.put("cases_count", calibration.cases().size());
