@@ -107,6 +107,10 @@ final class CalibrateCommand extends WorkCommand {
             sets.add(set);
         }
         Calibration calibration = calibrate(job, sets, progress.part(0.05, 0.98));
+        if (!calibration.isFitted()) {
+            notes.accept("The temperature lies at the end of the range that is searched: the model's probabilities say next"
+                    + " to nothing about these labels; check that the masks belong to the images.");
+        }
         ModelDescription calibrated = CalibratedModel.describe(segmenter, calibration);
         CalibrationReport report = new CalibrationReport(calibration, segmenter.name(), how(segmenter, calibrated));
         List<String> lines = write(report, segmenter, calibrated, progress.part(0.98, 1));

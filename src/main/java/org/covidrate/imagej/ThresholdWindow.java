@@ -16,6 +16,7 @@ import java.awt.FlowLayout;
 import java.awt.Font;
 import java.awt.GraphicsEnvironment;
 import java.awt.GridLayout;
+import java.awt.Insets;
 import java.awt.Label;
 import java.awt.Panel;
 import java.awt.Scrollbar;
@@ -35,6 +36,7 @@ import org.covidrate.report.Software;
 public final class ThresholdWindow extends PlugInFrame implements ImageListener {
     private static final long serialVersionUID = 1L;
     private static final int SLIDER_WIDTH = 420;
+    private static final int MARGIN = 8;
 
     private final transient ThresholdReadings readings;
     private final Scrollbar slider;
@@ -95,6 +97,13 @@ public final class ThresholdWindow extends PlugInFrame implements ImageListener 
             window.setVisible(true);
             ImagePlus.addImageListener(window);
         });
+    }
+
+    @Override
+    public Insets getInsets() {
+        Insets frame = super.getInsets();
+        return new Insets(
+                frame.top + MARGIN, frame.left + MARGIN, frame.bottom + MARGIN, frame.right + MARGIN);
     }
 
     private void update() {

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,8 +31,16 @@ import org.covidrate.ct.io.CtReader;
 import org.covidrate.ct.io.LabelReader;
 import org.covidrate.ct.io.ReadOptions;
 import org.covidrate.ct.io.VolumeWriter;
+import org.covidrate.lesion.prepare.Slice;
+import org.covidrate.method.Methods;
+import org.covidrate.method.ModelSliceSegmenter;
+import org.covidrate.method.NetworkSettings;
 import org.covidrate.model.ModelDescription;
 import org.covidrate.model.ModelJson;
+import org.covidrate.model.load.LoadedModels;
+import org.covidrate.model.load.TorchNetworkEngine;
+import org.covidrate.model.store.ModelFolders;
+import org.covidrate.model.store.ModelStore;
 import org.covidrate.model.store.UserModelFolder;
 import org.covidrate.nn.CovidRateArchitecture;
 import org.covidrate.nn.ParameterSpec;
@@ -77,16 +86,17 @@ class CertaintyCommandTest {
     }
 
     private static Path model(String name, long seed) throws IOException {
+        Path file = shared.resolve(name + ".safetensors");
         Random random = new Random(seed);
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         for (ParameterSpec spec : new CovidRateArchitecture(List.of(16, 16)).parameters()) {
             float[] values = new float[(int) spec.size()];
             for (int i = 0; i < values.length; i++) {
+                // Small, so that probabilities are neither 0 nor 1.
                 values[i] = spec.name().endsWith("running_var") ? 1 : (float) random.nextGaussian() / 4;
             }
             tensors.put(spec.name(), Tensor.of(values, spec.shape()));
         }
-        Path file = shared.resolve(name + ".safetensors");
         new Safetensors(new StateDict(tensors), Map.of()).write(file);
         return file;
     }
@@ -240,14 +250,35 @@ class CertaintyCommandTest {
         ImageIO.write(image, "png", file.toFile());
     }
 
+    private static float[] probabilities(float[] values) throws IOException {
+        ModelStore store = new ModelStore(ModelFolders.ofThisUser(List.of()));
+        try (Methods methods = new Methods(store, new LoadedModels(new TorchNetworkEngine()));
+                ModelSliceSegmenter segmenter = methods.lesions(
+                                one.toString(),
+                                OptionalDouble.empty(),
+                                NetworkSettings.DEFAULT,
+                                warning -> {},
+                                ProgressListener.NONE)
+                        .forSlices(ProgressListener.NONE)) {
+            return segmenter.segment(Slice.picture(values, W, H)).probabilities();
+        }
+    }
+
     private String data() throws IOException {
         for (int k = 0; k < 4; k++) {
             Random random = new Random(k);
             byte[] grey = new byte[W * H];
             random.nextBytes(grey);
+            float[] values = new float[W * H];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = grey[i] & 0xff;
+            }
+            float[] p = probabilities(values);
             byte[] mask = new byte[W * H];
             for (int i = 0; i < mask.length; i++) {
-                mask[i] = (byte) (random.nextInt(4) == 0 ? 255 : 0);
+                // As often lesion as the network says with its logits divided by 2.
+                double logit = Math.log(p[i] / (1.0 - p[i])) / 2;
+                mask[i] = (byte) (random.nextDouble() < 1 / (1 + Math.exp(-logit)) ? 255 : 0);
             }
             png("images/p" + k + ".png", grey);
             png("masks/p" + k + ".png", mask);
@@ -277,9 +308,8 @@ class CertaintyCommandTest {
         Path again = folder.resolve("again");
         assertEquals(0, run("calibrate", "--model", model, "--data", data, "-o", again, "-q").code());
         JsonObject after = json(again.resolve("calibration.json"));
-        // Labels by chance: the temperature is large, and bins of logits are coarse beside what is left of them.
-        assertTrue(temperature > 3, "temperature " + temperature);
-        assertEquals(1, after.get("fitted_temperature").getAsDouble(), 0.02);
+        assertEquals(2, temperature, 0.5);
+        assertEquals(1, after.get("fitted_temperature").getAsDouble(), 2e-3);
         assertEquals(temperature, after.get("temperature").getAsDouble());
         assertTrue(loss(after) < loss(before));
 

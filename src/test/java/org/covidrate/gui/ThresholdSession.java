@@ -61,7 +61,7 @@ public final class ThresholdSession {
             Frame found = WindowManager.getFrame("Threshold Explorer: Lesion probability of CT");
             return found != null && found.isShowing() ? found : null;
         });
-        place(user, window, new Point(20, 640));
+        place(user, window, new Point(20, 540));
         ct.getWindow().setLocation(20, 160);
         map.getWindow().setLocation(330, 160);
         entropy.getWindow().setLocation(640, 160);
@@ -70,6 +70,9 @@ public final class ThresholdSession {
             imp.setSlice(Integer.parseInt(arguments[3]));
             imp.getWindow().toFront();
         }
+        WindowManager.getImage("Lungs of CT").getWindow().setLocation(20, 920);
+        WindowManager.getFrame("COVID-Rate certainty").setLocation(20, 940);
+        WindowManager.getFrame("Certainty of CT").setBounds(640, 540, 566, 290);
         Scrollbar slider = (Scrollbar)
                 components(window).stream().filter(Scrollbar.class::isInstance).findFirst().orElseThrow();
         user.awaitTrue("outline", () -> outline(map) != null && outline(ct) != null);

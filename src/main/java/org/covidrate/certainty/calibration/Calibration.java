@@ -92,6 +92,14 @@ public record Calibration(
                 bootstrap);
     }
 
+    /**
+     * Whether the fitted temperature means something: at the ends of the range that was searched, the probabilities tell next
+     * to nothing about the labels.
+     */
+    public boolean isFitted() {
+        return temperature > 1.001 * TemperatureFit.LOWEST && temperature < 0.999 * TemperatureFit.HIGHEST;
+    }
+
     /** NaN if the others do not allow a fit. */
     private static double fitWithout(CalibrationCounts one, LogitHistogram all) {
         LogitHistogram others = new LogitHistogram();
