@@ -11,6 +11,7 @@ import org.covidrate.ct.CtVolume;
 import org.covidrate.ct.LabelVolume;
 import org.covidrate.imagej.LabelImages;
 import org.covidrate.imagej.LabelNames;
+import org.covidrate.imagej.MapKind;
 import org.covidrate.imagej.ProbabilityImages;
 import org.covidrate.imagej.Screen;
 import org.covidrate.imagej.StoreChoices;
@@ -130,7 +131,10 @@ public final class SegmentLesions extends CtCommand {
         Screen.show(lesions);
         if (probabilities) {
             probability = ProbabilityImages.of(
-                    found.probabilities(), Screen.freeTitle("Lesion probability of " + target.part().getTitle()));
+                    found.probabilities(),
+                    Screen.freeTitle("Lesion probability of " + target.part().getTitle()),
+                    MapKind.PROBABILITY,
+                    true);
             Screen.show(probability);
         }
     }
