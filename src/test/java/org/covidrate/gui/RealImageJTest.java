@@ -79,6 +79,8 @@ class RealImageJTest {
                         "Measure Infection Rate...",
                         "Compare Masks...",
                         "-",
+                        "Annotate...",
+                        "-",
                         "Train Lesion Model...",
                         "Train Lung Model...",
                         "-",
