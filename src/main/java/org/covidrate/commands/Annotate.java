@@ -109,8 +109,8 @@ public final class Annotate extends CtCommand {
         if (!Screen.hasWindows()) {
             tell(
                     TITLE,
-                    List.of("The draft by " + start.draft()
-                            + " is saved. Annotate... on the same image goes on from there, in an ImageJ with windows."));
+                    List.of("The draft (by: " + start.draft()
+                            + ") is saved. Annotate... on the same image goes on from there, in an ImageJ with windows."));
             return;
         }
         AnnotationWindow.open(

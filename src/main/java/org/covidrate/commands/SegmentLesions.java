@@ -112,7 +112,7 @@ public final class SegmentLesions extends CtCommand {
         Screen.show(lesions);
         if (probabilities) {
             probability = ProbabilityImages.of(
-                    found.probabilities(), Screen.freeTitle("Lesion probability of " + image.getTitle()));
+                    found.probabilities(), Screen.freeTitle(ProbabilityImages.TITLE + image.getTitle()));
             Screen.show(probability);
         }
     }

@@ -18,7 +18,7 @@ final class AnnotationOverlay {
     private static final Color DONE = new Color(0x35C9E8);
 
     private static final Color LUNG = new Color(0xC9, 0xA2, 0x5A, 0xB0);
-    private static final float LESION_WIDTH = 1.5f;
+    private static final double LESION_WIDTH = 1.5;
 
     private final ImagePlus imp;
     private final Roi[] lesions;
@@ -45,11 +45,12 @@ final class AnnotationOverlay {
                 place(MaskRois.roi(mask), "lesion", z, done ? DONE : LESION, LESION_WIDTH, lesions.length);
     }
 
-    private static Roi place(Roi roi, String name, int z, Color colour, float width, int depth) {
+    private static Roi place(Roi roi, String name, int z, Color colour, double width, int depth) {
         if (roi != null) {
             roi.setName(name);
             roi.setStrokeColor(colour);
-            roi.setStrokeWidth(width);
+            // As thin in a large window as in a small one: pixels must be seen under it.
+            roi.setUnscalableStrokeWidth(width);
             roi.setPosition(depth > 1 ? z + 1 : 0);
         }
         return roi;

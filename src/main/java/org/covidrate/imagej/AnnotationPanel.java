@@ -169,7 +169,9 @@ final class AnnotationPanel extends Frame {
     private void addRow(Component component, int above) {
         GridBagConstraints place = new GridBagConstraints();
         place.gridy = row++;
-        place.fill = GridBagConstraints.HORIZONTAL;
+        // Some systems would write the text of a wide box in its middle.
+        place.fill = component instanceof Checkbox ? GridBagConstraints.NONE : GridBagConstraints.HORIZONTAL;
+        place.anchor = GridBagConstraints.WEST;
         place.weightx = 1;
         place.insets = new Insets(above, 8, 0, 8);
         layout.setConstraints(component, place);

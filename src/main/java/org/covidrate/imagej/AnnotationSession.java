@@ -9,7 +9,10 @@ import ij.ImageListener;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.Roi;
+import ij.gui.Toolbar;
 import java.awt.EventQueue;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,12 +31,25 @@ final class AnnotationSession implements ImageListener, IJEventListener, Command
     private static final List<AnnotationSession> OPEN = new ArrayList<>();
     private static final double USUAL_BRUSH = 9;
     private static final double BRUSH_STEP = 1.2;
+    /** Buttons of ImageJ's toolbar before those that macros and plugins may take. */
+    private static final int BUILT_IN_TOOLS = 13;
+
 
     private final AnnotationSource source;
     private final Annotation annotation;
     private final ImagePlus imp;
     private final AnnotationOverlay overlay;
     private final Autosaver autosaver;
+    /** A click on the tool that is chosen already is no change of which ImageJ would tell. */
+    private final MouseAdapter toolbarMouse = new MouseAdapter() {
+        @Override
+        public void mousePressed(MouseEvent e) {
+            if (e.getX() < BUILT_IN_TOOLS * Toolbar.getButtonSize()) {
+                useImageJTool();
+            }
+        }
+    };
+
     private Runnable shown = () -> {};
     private Runnable closed = () -> {};
     private String message = "Saved";
@@ -62,6 +78,9 @@ final class AnnotationSession implements ImageListener, IJEventListener, Command
         ImagePlus.addImageListener(this);
         IJ.addEventListener(this);
         Executer.addCommandListener(this);
+        if (Toolbar.getInstance() != null) {
+            Toolbar.getInstance().addMouseListener(toolbarMouse);
+        }
         overlay.show();
     }
 
@@ -359,6 +378,9 @@ final class AnnotationSession implements ImageListener, IJEventListener, Command
         ImagePlus.removeImageListener(this);
         IJ.removeEventListener(this);
         Executer.removeCommandListener(this);
+        if (Toolbar.getInstance() != null) {
+            Toolbar.getInstance().removeMouseListener(toolbarMouse);
+        }
         autosaver.close();
         EventQueue.invokeLater(closed);
     }
@@ -366,8 +388,14 @@ final class AnnotationSession implements ImageListener, IJEventListener, Command
     /** Who picks a tool in ImageJ's toolbar wants to use it. */
     @Override
     public void eventOccurred(int event) {
-        if (event == TOOL_CHANGED && tool != AnnotationTool.IMAGEJ && WindowManager.getCurrentImage() == imp) {
-            EventQueue.invokeLater(() -> setTool(AnnotationTool.IMAGEJ));
+        if (event == TOOL_CHANGED) {
+            EventQueue.invokeLater(this::useImageJTool);
+        }
+    }
+
+    private void useImageJTool() {
+        if (tool != AnnotationTool.IMAGEJ && WindowManager.getCurrentImage() == imp) {
+            setTool(AnnotationTool.IMAGEJ);
         }
     }
 

@@ -13,6 +13,12 @@ import org.covidrate.ct.ProbabilityVolume;
 
 /** Probability volumes as 32-bit ImageJ stacks, shown from 0 to 1. */
 public final class ProbabilityImages {
+    /** Title of the probabilities of a CT, followed by its title. */
+    public static final String TITLE = "Lesion probability of ";
+
+    /** Of the pixels. */
+    static final String UNIT = "probability";
+
     private ProbabilityImages() {}
 
     /** The probabilities as a stack with the geometry of the CT. */
@@ -27,7 +33,7 @@ public final class ProbabilityImages {
         }
         ImagePlus imp = new ImagePlus(title, stack);
         Calibration calibration = CtImages.calibration(geometry);
-        calibration.setValueUnit("probability");
+        calibration.setValueUnit(UNIT);
         imp.setCalibration(calibration);
         StackOrigin.store(imp, geometry);
         imp.setSlice(geometry.depth() / 2 + 1);

@@ -107,7 +107,8 @@ public final class Screen {
         return find(title).filter(LabelImages::isLabelImage);
     }
 
-    private static Optional<ImagePlus> find(String title) {
+    /** An open image by its title. */
+    static Optional<ImagePlus> find(String title) {
         int[] ids = WindowManager.getIDList();
         for (int i = 0; ids != null && i < ids.length; i++) {
             ImagePlus imp = WindowManager.getImage(ids[i]);

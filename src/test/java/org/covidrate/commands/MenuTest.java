@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
+import ij.plugin.PlugIn;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -26,6 +27,9 @@ import org.scijava.service.Service;
 class MenuTest {
     /** The expression by which Fiji reads plugins.config. */
     private static final Pattern LINE = Pattern.compile("^\\s*([^,]*),\\s*\"([^\"]*)\",\\s*([^\\s]*(\\(.*\\))?)\\s*");
+
+    /** What ImageJ's toolbar offers. */
+    private static final String TOOLS = "Plugins>Tools";
 
     private static Context context;
 
@@ -62,6 +66,9 @@ class MenuTest {
                 continue;
             }
             assertTrue(m.matches(), line);
+            if (m.group(1).equals(TOOLS)) {
+                continue;
+            }
             Matcher target = Pattern.compile("org\\.covidrate\\.imagej\\.Ij1Command\\(\"([\\w.]+)\"\\)")
                     .matcher(m.group(3));
             assertTrue(target.matches(), line);
@@ -69,6 +76,21 @@ class MenuTest {
         }
         assertEquals(wanted, found);
         assertTrue(found.size() >= 6);
+    }
+
+    /** ImageJ's toolbar offers plugins whose label ends so, and runs them by name. */
+    @Test
+    void toolsOfTheToolbarAreImageJPlugins() throws Exception {
+        int tools = 0;
+        for (String line : Files.readAllLines(Path.of("plugins.config"))) {
+            Matcher m = LINE.matcher(line);
+            if (m.matches() && m.group(1).equals(TOOLS)) {
+                tools++;
+                assertTrue(m.group(2).endsWith(" Menu") || m.group(2).endsWith(" Tool"), line);
+                assertTrue(PlugIn.class.isAssignableFrom(Class.forName(m.group(3))), line);
+            }
+        }
+        assertEquals(1, tools);
     }
 
     @Test

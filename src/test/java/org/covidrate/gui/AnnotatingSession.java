@@ -5,7 +5,9 @@ import ij.IJ;
 import ij.ImageJ;
 import ij.ImagePlus;
 import ij.WindowManager;
+import ij.gui.Toolbar;
 import java.awt.Dialog;
+import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Toolkit;
 import java.awt.event.KeyEvent;
@@ -32,6 +34,9 @@ public final class AnnotatingSession {
         ct = IJ.openImage(file);
         ct.show();
         seen.setProperty("ct", ImageJSession.checksum(ct));
+        // Without a network, which takes its time.
+        IJ.run("Mask Lungs...", "model=threshold overlay=false");
+        WindowManager.setCurrentWindow(ct.getWindow());
     }
 
     /** @param arguments first or second; the CT; properties file to write; picture of the screen to write; folder to export to */
@@ -46,7 +51,6 @@ public final class AnnotatingSession {
         } else {
             session.goOn(arguments[4]);
         }
-        session.seen.setProperty("ct afterwards", ImageJSession.checksum(session.ct));
         Rectangle all = new Rectangle(Toolkit.getDefaultToolkit().getScreenSize());
         ImageIO.write(session.user.robot().createScreenCapture(all), "png", new File(arguments[3]));
         try (OutputStream out = Files.newOutputStream(Path.of(arguments[2]))) {
@@ -94,12 +98,13 @@ public final class AnnotatingSession {
         note("redone in first", a.area());
 
         // A selection of ImageJ's: added by key, another one taken away by Edit > Clear.
-        IJ.setTool("rectangle");
+        Point tool = Toolbar.getInstance().getLocationOnScreen();
+        user.click(tool.x + 12, tool.y + 12);
         a.drag(4, 4, 14, 9);
         note("selected", a.image().getRoi() != null);
         a.key(KeyEvent.VK_A);
         note("selection added", a.area());
-        a.image().setRoi(4, 4, 5, 5);
+        a.image().setRoi(7, 6, 3, 3);
         IJ.doCommand("Clear");
         IJ.wait(500);
         note("selection cleared", a.area());
@@ -116,6 +121,7 @@ public final class AnnotatingSession {
         a.key(KeyEvent.VK_V);
         IJ.wait(2500);
         note("area at crash", a.area());
+        note("ct afterwards", ImageJSession.checksum(ct));
     }
 
     private void goOn(String export) throws Exception {
@@ -151,6 +157,8 @@ public final class AnnotatingSession {
         user.press(dialog, "OK");
         user.awaitTrue("export", () -> IJ.getLog() != null && IJ.getLog().contains("exported"));
         note("log", IJ.getLog().lines().filter(l -> l.contains("exported")).findFirst().orElse(""));
+
+        note("ct afterwards", ImageJSession.checksum(ct));
 
         // The user's image may be closed, the annotation goes on.
         ct.getWindow().close();

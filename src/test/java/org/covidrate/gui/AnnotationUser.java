@@ -81,6 +81,14 @@ final class AnnotationUser {
         IJ.wait(300);
     }
 
+    /** Moves the mouse over a pixel. */
+    void move(int x, int y) {
+        ImageCanvas canvas = imp.getCanvas();
+        Point corner = canvas.getLocationOnScreen();
+        robot.mouseMove(corner.x + canvas.screenXD(x + 0.5), corner.y + canvas.screenYD(y + 0.5));
+        robot.waitForIdle();
+    }
+
     /** Types a key into the image's window. */
     void key(int code, int... held) {
         user.click(
