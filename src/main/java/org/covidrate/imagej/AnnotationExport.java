@@ -27,11 +27,17 @@ final class AnnotationExport {
 
     private final AnnotationSession session;
     private final TaskService tasks;
-    private Path lastFolder;
+    /** What was given last. */
+    private String folder = "";
+
+    private String name;
+    private PairLayout layout;
+    private boolean doneOnly;
 
     AnnotationExport(AnnotationSession session, TaskService tasks) {
         this.session = session;
         this.tasks = tasks;
+        name = PairSettings.usualName(session.source().fingerprint());
     }
 
     /** Shows the masks as a label image, for Measure Infection Rate and Compare Masks. */
@@ -52,36 +58,44 @@ final class AnnotationExport {
     void ask() {
         AnnotationState state = session.annotation().state();
         int depth = state.slices().size();
-        boolean some = state.done() > 0 && state.done() < depth;
+        if (layout == null) {
+            doneOnly = state.done() > 0 && state.done() < depth;
+            layout = doneOnly ? PairLayout.SLICES : PairLayout.VOLUME;
+        }
         String[] layouts =
                 Arrays.stream(PairLayout.values()).map(PairLayout::label).toArray(String[]::new);
         GenericDialog dialog = new GenericDialog(TITLE);
         dialog.addMessage("Image, lesion mask and lung mask, as a data set for Train Lesion Model.\n" + state.done()
                 + " of " + depth + " slices are marked as done.");
-        dialog.addDirectoryField("Folder:", lastFolder == null ? "" : lastFolder.toString(), PATH_COLUMNS);
-        dialog.addStringField("Name (stands for the patient):", PairSettings.usualName(state.image()), 20);
-        dialog.addChoice("As:", layouts, layouts[some ? PairLayout.SLICES.ordinal() : PairLayout.VOLUME.ordinal()]);
-        dialog.addCheckbox("Only slices that are done", some);
+        dialog.addDirectoryField("Folder:", folder, PATH_COLUMNS);
+        dialog.addStringField("Name (stands for the patient):", name, 20);
+        dialog.addChoice("As:", layouts, layout.label());
+        dialog.addCheckbox("Only slices that are done", doneOnly);
         dialog.showDialog();
         if (dialog.wasCanceled()) {
             return;
         }
+        folder = dialog.getNextString().trim();
+        name = dialog.getNextString().trim();
+        layout = PairLayout.values()[((Choice) dialog.getChoices().firstElement()).getSelectedIndex()];
+        doneOnly = dialog.getNextBoolean();
         try {
-            String folder = dialog.getNextString().trim();
-            String name = dialog.getNextString().trim();
-            PairLayout layout =
-                    PairLayout.values()[((Choice) dialog.getChoices().firstElement()).getSelectedIndex()];
             if (folder.isEmpty()) {
                 throw new IllegalArgumentException("No folder was chosen: give one for the data set.");
             }
-            lastFolder = Path.of(folder);
-            PairSettings settings = new PairSettings(name, layout, dialog.getNextBoolean());
-            new Thread(() -> export(state, settings, lastFolder), "COVID-Rate export").start();
+            Path place = Path.of(folder);
+            PairSettings settings = new PairSettings(name, layout, doneOnly);
+            new Thread(() -> export(state, settings, place), "COVID-Rate export").start();
         } catch (InvalidPathException e) {
-            IJ.error(TITLE, "This is no name of a folder: " + e.getInput());
+            askAgain("This is no name of a folder: " + e.getInput());
         } catch (IllegalArgumentException e) {
-            IJ.error(TITLE, Ij1Command.wrapped(e.getMessage()));
+            askAgain(e.getMessage());
         }
+    }
+
+    private void askAgain(String problem) {
+        IJ.error(TITLE, Ij1Command.wrapped(problem));
+        EventQueue.invokeLater(this::ask);
     }
 
     private void export(AnnotationState state, PairSettings settings, Path folder) {

@@ -82,8 +82,8 @@ final class AnnotationKeys extends KeyAdapter {
         switch (key) {
             case 'a' -> session.addSelection();
             case 'x' -> session.removeSelection();
-            case 't' -> session.maskToSelection();
-            case 'm' -> session.takeSelection();
+            case 'g' -> session.maskToSelection();
+            case 'u' -> session.takeSelection();
             case 's' -> session.smooth();
             case 'f' -> session.fillHoles();
             case 'c' -> session.clearSlice();

@@ -76,9 +76,7 @@ final class AnnotationOverlay {
                 overlay.add(lesions[z]);
             }
         }
-        boolean hidden = imp.getHideOverlay();
+        // This shows an overlay that was hidden, too: who paints wants to see it.
         imp.setOverlay(overlay);
-        // Setting an overlay shows it, even one that the user has hidden.
-        imp.setHideOverlay(hidden);
     }
 }

@@ -64,8 +64,8 @@ final class AnnotationPanel extends Frame {
         buttons(
                 button("Add (A)", session::addSelection),
                 button("Remove (X)", session::removeSelection),
-                button("From mask (T)", session::maskToSelection),
-                button("As mask (M)", session::takeSelection));
+                button("From mask (G)", session::maskToSelection),
+                button("Use as mask (U)", session::takeSelection));
         heading("Mask of this slice");
         buttons(
                 button("Smooth (S)", session::smooth),

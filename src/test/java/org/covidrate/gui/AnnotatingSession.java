@@ -8,11 +8,14 @@ import ij.WindowManager;
 import ij.gui.Toolbar;
 import java.awt.Dialog;
 import java.awt.Point;
+import java.awt.PopupMenu;
 import java.awt.Rectangle;
 import java.awt.Toolkit;
+import java.awt.event.ActionEvent;
 import java.awt.event.KeyEvent;
 import java.io.File;
 import java.io.OutputStream;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -147,6 +150,7 @@ public final class AnnotatingSession {
         IJ.wait(1000);
         note("images", WindowManager.getImageCount());
 
+        toolbarMenu(a);
         a.press("Label image");
         ImagePlus labels = user.image("Lesions of " + CT + " (annotated)");
         note("labels", ImageJSession.checksum(labels));
@@ -168,5 +172,40 @@ public final class AnnotatingSession {
         note("pixels", ImageJSession.checksum(a.image()));
         a.image().close();
         user.awaitTrue("tools closed", () -> AnnotationUser.tools() == null);
+    }
+
+    /** Puts the menu into the toolbar and chooses from it. */
+    private void toolbarMenu(AnnotationUser a) throws Exception {
+        user.choose("Tools", "COVID-Rate Menu");
+        Toolbar toolbar = Toolbar.getInstance();
+        user.awaitTrue("menu in the toolbar", () -> toolbar.getToolId("COVID-Rate Menu Tool") >= 0);
+        IJ.wait(500);
+        WindowManager.setCurrentWindow(a.image().getWindow());
+        Field field = Toolbar.class.getDeclaredField("menus");
+        field.setAccessible(true);
+        PopupMenu menu = ((PopupMenu[]) field.get(toolbar))[toolbar.getToolId("COVID-Rate Menu Tool")];
+        choose(menu, "Mediastinum window (W 350, L 50)");
+        double high = a.image().getDisplayRangeMax();
+        note("window", a.image().getCalibration().getCValue(high));
+        choose(menu, "Lung window (W 1500, L -600)");
+        note("lung window", a.image().getCalibration().getCValue(a.image().getDisplayRangeMax()));
+        choose(menu, "Toggle overlay");
+        note("hidden", a.image().getHideOverlay());
+        choose(menu, "Toggle overlay");
+        note("slice before menu", a.slice());
+        choose(menu, "Next uncertain slice");
+        note("slice by menu", a.slice());
+    }
+
+    private static void choose(PopupMenu menu, String label) {
+        for (int i = 0; i < menu.getItemCount(); i++) {
+            if (menu.getItem(i).getLabel().equals(label)) {
+                menu.getItem(i).dispatchEvent(
+                        new ActionEvent(menu.getItem(i), ActionEvent.ACTION_PERFORMED, label));
+                IJ.wait(1000);
+                return;
+            }
+        }
+        throw new IllegalStateException("No item " + label);
     }
 }

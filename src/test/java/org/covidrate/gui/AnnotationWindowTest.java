@@ -90,7 +90,7 @@ class AnnotationWindowTest {
                 screen,
                 home,
                 AnnotatingSession.class,
-                200,
+                400,
                 which,
                 ct.toString(),
                 report.toString(),
@@ -165,6 +165,12 @@ class AnnotationWindowTest {
                 seen.getProperty("areas"));
         assertEquals(before.getProperty("second slice"), seen.getProperty("slice after crash"));
         assertEquals("3", seen.getProperty("images"), "the CT, its lungs and one annotation");
+        assertEquals("225.0", seen.getProperty("window"), "the menu of the toolbar");
+        assertEquals("150.0", seen.getProperty("lung window"));
+        assertEquals("true", seen.getProperty("hidden"));
+        List<Integer> order = ReviewOrder.of(saved.slices()).order();
+        assertTrue(saved.slices().get(order.get(2)).certainty() > 0, "there are three slices with lesions");
+        assertEquals(order.get(2) + 1, number(seen, "slice by menu"));
         assertTrue(seen.getProperty("log").contains("exported 1 slices as case-"), seen.getProperty("log"));
         int z = number(before, "slice done");
         String name = "case-" + saved.image().substring(0, 8);

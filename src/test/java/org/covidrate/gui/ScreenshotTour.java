@@ -155,7 +155,7 @@ public final class ScreenshotTour {
         ct.getWindow().setVisible(true);
     }
 
-    /** Opens Plugins > COVID-Rate with the mouse: it is the last item, the one above the backdrop. */
+    /** Opens Plugins > COVID-Rate with the mouse: the last items are those above the backdrop. */
     private void openMenu(ImageJ imagej) {
         Point corner = imagej.getLocationOnScreen();
         int x = corner.x + menuX(imagej);
@@ -163,7 +163,7 @@ public final class ScreenshotTour {
         user.awaitTrue("open menu", () -> menuBottom(x) > corner.y + imagej.getHeight() + 2 * ITEM);
         IJ.wait(600);
         Color beside = user.robot().getPixelColor(x + BESIDE, menuBottom(x) + ITEM);
-        user.click(x, menuBottom(x) - ITEM / 2);
+        user.click(x, menuBottom(x) - ITEM / 2 - ITEM * user.itemsAfter("COVID-Rate"));
         user.awaitTrue("open submenu", () -> !user.robot()
                 .getPixelColor(x + BESIDE, menuBottom(x) + ITEM)
                 .equals(beside));
