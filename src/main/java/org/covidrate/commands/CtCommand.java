@@ -44,6 +44,11 @@ abstract class CtCommand extends ContextCommand {
         return methodService.methods();
     }
 
+    /** Where jobs are listed while they run. */
+    final TaskService tasks() {
+        return taskService;
+    }
+
     /** Does the work. Cancelling and errors may just be thrown. */
     abstract void work(ProgressListener progress) throws IOException;
 

@@ -132,7 +132,7 @@ public final class SegmentLesions extends CtCommand {
         if (probabilities) {
             probability = ProbabilityImages.of(
                     found.probabilities(),
-                    Screen.freeTitle("Lesion probability of " + target.part().getTitle()),
+                    Screen.freeTitle(ProbabilityImages.TITLE + target.part().getTitle()),
                     MapKind.PROBABILITY,
                     true);
             Screen.show(probability);

@@ -15,6 +15,12 @@ import org.covidrate.ct.UnreadableImageException;
 
 /** Probability volumes and maps made of them as 32-bit ImageJ stacks, and such stacks as planes of probabilities. */
 public final class ProbabilityImages {
+    /** Title of the probabilities of a CT, followed by its title. */
+    public static final String TITLE = "Lesion probability of ";
+
+    /** Of the pixels. */
+    static final String UNIT = "probability";
+
     private ProbabilityImages() {}
 
     /** The probabilities as a stack with the geometry of the CT, shown from 0 to 1. */

@@ -22,6 +22,8 @@ public final class MenuEntries {
     /** The expression by which Fiji reads plugins.config. */
     static final Pattern LINE = Pattern.compile("^\\s*([^,]*),\\s*\"([^\"]*)\",\\s*([^\\s]*(\\(.*\\))?)\\s*");
 
+    private static final String MENU = "Plugins>COVID-Rate";
+
     private static final Pattern BRIDGE = Pattern.compile("org\\.covidrate\\.imagej\\.Ij1Command\\(\"([\\w.]+)\"\\)");
 
     private MenuEntries() {}
@@ -32,8 +34,14 @@ public final class MenuEntries {
      * @param menu such as "Plugins&gt;COVID-Rate"
      * @param label "-" for a separator
      * @param className of the command; empty for a separator, and for entries that run something else
+     * @param target class that ImageJ runs, with its argument
      */
-    public record Entry(String menu, String label, String className) {}
+    public record Entry(String menu, String label, String className, String target) {}
+
+    /** The lines of our submenu in their order. */
+    public static List<Entry> submenu() throws IOException {
+        return entries().stream().filter(entry -> entry.menu().equals(MENU)).toList();
+    }
 
     /** The lines of plugins.config in their order. */
     public static List<Entry> entries() throws IOException {
@@ -45,10 +53,10 @@ public final class MenuEntries {
             Matcher separator = Pattern.compile("^([^,]*), \"-\".*").matcher(line);
             Matcher m = LINE.matcher(line);
             if (separator.matches()) {
-                entries.add(new Entry(separator.group(1), "-", ""));
+                entries.add(new Entry(separator.group(1), "-", "", ""));
             } else if (m.matches()) {
                 Matcher target = BRIDGE.matcher(m.group(3));
-                entries.add(new Entry(m.group(1), m.group(2), target.matches() ? target.group(1) : ""));
+                entries.add(new Entry(m.group(1), m.group(2), target.matches() ? target.group(1) : "", m.group(3)));
             } else {
                 throw new IOException("plugins.config has a line that Fiji does not read: " + line);
             }

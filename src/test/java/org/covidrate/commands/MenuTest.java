@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
+import ij.plugin.PlugIn;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,9 @@ import org.scijava.service.Service;
 
 /** Plain ImageJ and Fiji must show the same menu, and run the same things from it. */
 class MenuTest {
+    /** What ImageJ's toolbar offers. */
+    private static final String TOOLS = "Plugins>Tools";
+
     private static Context context;
 
     @BeforeAll
@@ -58,13 +62,27 @@ class MenuTest {
     @Test
     void theMenuIsTidy() throws Exception {
         List<String> labels =
-                MenuEntries.entries().stream().map(MenuEntries.Entry::label).toList();
+                MenuEntries.submenu().stream().map(MenuEntries.Entry::label).toList();
         List<String> items = labels.stream().filter(l -> !l.equals("-")).toList();
         assertEquals(Set.copyOf(items).size(), items.size(), items::toString);
         for (int i = 1; i < labels.size(); i++) {
             assertFalse(labels.get(i).equals("-") && labels.get(i - 1).equals("-"), "two separators");
         }
         assertEquals("About COVID-Rate", labels.get(labels.size() - 1));
+    }
+
+    /** ImageJ's toolbar offers plugins whose label ends so, and runs them by name. */
+    @Test
+    void toolsOfTheToolbarAreImageJPlugins() throws Exception {
+        int tools = 0;
+        for (MenuEntries.Entry entry : MenuEntries.entries()) {
+            if (entry.menu().equals(TOOLS)) {
+                tools++;
+                assertTrue(entry.label().endsWith(" Menu") || entry.label().endsWith(" Tool"), entry.label());
+                assertTrue(PlugIn.class.isAssignableFrom(Class.forName(entry.target())), entry.target());
+            }
+        }
+        assertEquals(1, tools);
     }
 
     @Test

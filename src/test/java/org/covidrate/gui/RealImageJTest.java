@@ -74,7 +74,7 @@ class RealImageJTest {
 
     private static void check(Properties seen, AnalysisResult expected, Path study) throws IOException {
         assertEquals(
-                MenuEntries.entries().stream().map(MenuEntries.Entry::label).toList(),
+                MenuEntries.submenu().stream().map(MenuEntries.Entry::label).toList(),
                 List.of(seen.getProperty("menu").split("\\|")));
         assertEquals(
                 List.of(
