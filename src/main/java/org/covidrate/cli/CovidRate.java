@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             SegmentCommand.class,
             CertaintyCommand.class,
             TrainCommand.class,
+            SynthesizeCommand.class,
             EvaluateCommand.class,
             CalibrateCommand.class,
             ModelsCommand.class,

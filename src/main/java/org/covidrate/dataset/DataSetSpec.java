@@ -27,6 +27,8 @@ import java.util.TreeSet;
  * @param offset added to the values of pictures, after they were scaled, to make them HU
  * @param scale the stored values of pictures are multiplied with it; 1 for none
  * @param keepEmpty whether slices of volumes without any lung are kept where lung masks are given
+ * @param foldColumn the column of {@code groups} that tells the fold of cross-validation, from 1, or 0 for slices that are learned from in
+ *     every fold; null to deal patients out at random
  */
 public record DataSetSpec(
         String name,
@@ -42,7 +44,8 @@ public record DataSetSpec(
         Set<Integer> values,
         double offset,
         double scale,
-        boolean keepEmpty) {
+        boolean keepEmpty,
+        String foldColumn) {
     /** @throws IllegalArgumentException if a number is out of range, or sides are asked for without any mask */
     public DataSetSpec {
         values = Collections.unmodifiableSet(new TreeSet<>(values));
@@ -66,12 +69,53 @@ public record DataSetSpec(
             throw new IllegalArgumentException(
                     "The data set " + name + " asks for both values and sides of its masks; give one of them.");
         }
+        if (foldColumn != null && groups == null) {
+            throw new IllegalArgumentException("The data set " + name + " has no table with a column " + foldColumn
+                    + " that tells folds; give groups=FILE, or leave fold_column out.");
+        }
+    }
+
+    /** A data set whose folds are dealt out. */
+    public DataSetSpec(
+            String name,
+            Path images,
+            Path masks,
+            Path lungs,
+            Path groups,
+            String groupColumn,
+            double weight,
+            int folds,
+            boolean transpose,
+            boolean sides,
+            Set<Integer> values,
+            double offset,
+            double scale,
+            boolean keepEmpty) {
+        this(
+                name, images, masks, lungs, groups, groupColumn, weight, folds, transpose, sides, values, offset, scale,
+                keepEmpty, null);
+    }
+
+    /** The same with right and left told apart in its lung masks. */
+    public DataSetSpec withSides() {
+        return new DataSetSpec(
+                name, images, masks, lungs, groups, groupColumn, weight, folds, transpose, true, values, offset, scale,
+                keepEmpty, foldColumn);
+    }
+
+    /** Begun trainings know their data sets by this text: what is not given is not named if older versions did not know it. */
+    @Override
+    public String toString() {
+        return "DataSetSpec[name=" + name + ", images=" + images + ", masks=" + masks + ", lungs=" + lungs + ", groups="
+                + groups + ", groupColumn=" + groupColumn + ", weight=" + weight + ", folds=" + folds + ", transpose="
+                + transpose + ", sides=" + sides + ", values=" + values + ", offset=" + offset + ", scale=" + scale
+                + ", keepEmpty=" + keepEmpty + (foldColumn == null ? "" : ", foldColumn=" + foldColumn) + "]";
     }
 
     /**
      * A spec from text such as {@code images=ct,masks=lesion,lungs=lung,groups=cases.csv,weight=2}. Keys: images, masks (a
      * folder or none), lungs, groups, group_column, name, weight, folds, transpose, sides, values (such as 1+2), offset,
-     * scale, keep_empty. A path may hold commas as long as no key follows them.
+     * scale, keep_empty, fold_column. A path may hold commas as long as no key follows them.
      *
      * @throws IllegalArgumentException one sentence: which key is unknown, missing, there twice, or has a value of another kind
      */

@@ -22,23 +22,45 @@ public final class GroupFolds {
 
     private final int folds;
     private final Map<Key, Integer> foldOf;
+    private final boolean told;
 
-    private GroupFolds(int folds, Map<Key, Integer> foldOf) {
+    private GroupFolds(int folds, Map<Key, Integer> foldOf, boolean told) {
+        this.told = told;
         this.folds = folds;
         this.foldOf = foldOf;
     }
 
     /**
-     * Deals out.
+     * Deals out. Slices that tell their fold go there.
      *
-     * @param k folds, 2 or more, but not more than there are groups
-     * @throws IllegalArgumentException if there are fewer groups than folds
+     * @param k folds, 2 or more, but not more than there are groups to deal out
+     * @throws IllegalArgumentException if there are fewer groups than folds, or a slice tells a fold that there is not
      */
     public static GroupFolds of(Collection<SliceEntry> entries, int k, long seed) {
+        return of(entries, k, seed, true);
+    }
+
+    /** Deals out by chance, whatever fold a slice tells: to keep some patients apart for another purpose than the test. */
+    public static GroupFolds byChance(Collection<SliceEntry> entries, int k, long seed) {
+        return of(entries, k, seed, false);
+    }
+
+    private static GroupFolds of(Collection<SliceEntry> entries, int k, long seed, boolean told) {
         Map<Key, Integer> sizes =
                 new TreeMap<>(Comparator.comparing(Key::dataSet).thenComparing(Key::group));
-        entries.forEach(entry -> sizes.merge(new Key(entry.dataSet(), entry.group()), 1, Integer::sum));
-        if (k < 2 || k > sizes.size()) {
+        boolean anyTold = false;
+        for (SliceEntry entry : entries) {
+            boolean tells = told && entry.fold().isPresent();
+            anyTold |= tells;
+            if (tells && entry.fold().getAsInt() > k) {
+                throw new IllegalArgumentException("The slice " + entry + " tells fold " + entry.fold().getAsInt() + ", but there are " + k
+                        + " folds; give as many folds as the table has.");
+            }
+            if (!tells) {
+                sizes.merge(new Key(entry.dataSet(), entry.group()), 1, Integer::sum);
+            }
+        }
+        if (k < 2 || k > sizes.size() && !(anyTold && sizes.isEmpty())) {
             throw new IllegalArgumentException("Slices of " + sizes.size() + " patients cannot be dealt out to " + k
                     + " folds; give from 2 to as many folds as there are patients.");
         }
@@ -58,7 +80,7 @@ public final class GroupFolds {
             filled[emptiest] += group.getValue();
             foldOf.put(group.getKey(), emptiest);
         }
-        return new GroupFolds(k, foldOf);
+        return new GroupFolds(k, foldOf, told);
     }
 
     /** How many folds there are. */
@@ -67,11 +89,14 @@ public final class GroupFolds {
     }
 
     /**
-     * The fold of a slice, from 0.
+     * The fold of a slice, from 0; -1 if it is learned from in every fold.
      *
      * @throws IllegalArgumentException if its group was not dealt out
      */
     public int fold(SliceEntry entry) {
+        if (told && entry.fold().isPresent()) {
+            return entry.fold().getAsInt() - 1;
+        }
         Integer fold = foldOf.get(new Key(entry.dataSet(), entry.group()));
         if (fold == null) {
             throw new IllegalArgumentException("The group " + entry.group() + " of " + entry.dataSet()

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.covidrate.ct.UnreadableImageException;
 import org.covidrate.progress.CancelledException;
 import org.covidrate.progress.ProgressListener;
@@ -41,6 +42,7 @@ public record SliceDataSet(DataSetSpec spec, List<SliceEntry> entries, List<Stri
         Map<DataFile, String> groups = spec.groups() == null
                 ? Map.of()
                 : GroupTable.read(spec.groups()).groups(images, spec.groupColumn(), warnings);
+        Map<DataFile, OptionalInt> folds = FoldColumn.of(spec, images);
         List<SliceEntry> entries = new ArrayList<>();
         int done = 0;
         for (ImageFiles files : pairs.images()) {
@@ -48,16 +50,17 @@ public record SliceDataSet(DataSetSpec spec, List<SliceEntry> entries, List<Stri
             double from = (double) done++ / pairs.images().size();
             progress.update("Opening " + spec.name(), from);
             String group = groups.containsKey(image) ? groups.get(image) : DefaultGroup.of(image);
+            OptionalInt fold = folds.getOrDefault(image, OptionalInt.empty());
             if (!image.kind().isVolume()) {
-                entries.add(new SliceEntry(spec.name(), image.relative(), group, new PictureSlice(files, spec)));
+                entries.add(new SliceEntry(spec.name(), image.relative(), group, fold, new PictureSlice(files, spec)));
                 continue;
             }
             VolumeSlices volume = new VolumeSlices(files, spec);
             ProgressListener part =
                     progress.part(from, (double) done / pairs.images().size());
             for (int z : volume.slices(warnings, part)) {
-                entries.add(
-                        new SliceEntry(spec.name(), image.relative() + "#" + z, group, name -> volume.read(z, name)));
+                entries.add(new SliceEntry(
+                        spec.name(), image.relative() + "#" + z, group, fold, name -> volume.read(z, name)));
             }
         }
         if (entries.isEmpty()) {

@@ -2,6 +2,7 @@
 package org.covidrate.dataset;
 
 import java.io.IOException;
+import java.util.OptionalInt;
 
 /** One slice of a data set, which is read when it is asked for. Immutable; safe for use by several threads. */
 public final class SliceEntry {
@@ -9,8 +10,14 @@ public final class SliceEntry {
     private final String name;
     private final String group;
     private final Source source;
+    private final OptionalInt fold;
 
     SliceEntry(String dataSet, String name, String group, Source source) {
+        this(dataSet, name, group, OptionalInt.empty(), source);
+    }
+
+    SliceEntry(String dataSet, String name, String group, OptionalInt fold, Source source) {
+        this.fold = fold;
         this.dataSet = dataSet;
         this.name = name;
         this.group = group;
@@ -30,6 +37,11 @@ public final class SliceEntry {
     /** What the slice has in common with the others of the same patient. Groups of different data sets are different. */
     public String group() {
         return group;
+    }
+
+    /** The fold that a table tells, from 1, or 0 if the slice is never held out; empty if folds are dealt out. */
+    public OptionalInt fold() {
+        return fold;
     }
 
     /**

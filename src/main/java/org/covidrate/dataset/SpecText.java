@@ -26,7 +26,8 @@ final class SpecText {
             "values",
             "offset",
             "scale",
-            "keep_empty");
+            "keep_empty",
+            "fold_column");
     /** Folders called so say nothing about the data set; the folder around them does. */
     private static final Set<String> PLAIN_FOLDERS = Set.of("ct", "cts", "image", "images", "img", "imgs", "slices");
 
@@ -76,7 +77,8 @@ final class SpecText {
                 labels(),
                 number("offset", 0),
                 number("scale", 1),
-                yes("keep_empty"));
+                yes("keep_empty"),
+                values.get("fold_column"));
     }
 
     private static String nameOf(Path images) {

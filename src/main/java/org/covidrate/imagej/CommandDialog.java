@@ -30,6 +30,8 @@ import org.scijava.widget.FileWidget;
  */
 final class CommandDialog {
     private static final int PATH_COLUMNS = 36;
+    /** Inputs called so belong to another image than the current one. */
+    private static final String DONOR = "donor";
 
     private final CommandForm form;
     private final GenericDialog dialog;
@@ -54,14 +56,54 @@ final class CommandDialog {
      * @throws IllegalArgumentException for the user, if a value does not fit
      */
     Optional<Map<String, Object>> ask() {
+        return ask(Optional.empty());
+    }
+
+    /**
+     * Asks, and shows what comes of the values while they are changed.
+     *
+     * @param preview the command, if it shows a preview; cancelled with the dialog
+     * @throws IllegalArgumentException for the user, if a value does not fit
+     */
+    Optional<Map<String, Object>> ask(Optional<DialogPreview> preview) {
+        preview.ifPresent(shown -> dialog.addDialogListener((source, event) -> {
+            if (event != null) {
+                valuesSoFar().ifPresent(shown::changed);
+            }
+            return true;
+        }));
+        Optional<Map<String, Object>> values = Optional.empty();
+        try {
+            values = given();
+        } finally {
+            boolean kept = values.isPresent();
+            preview.ifPresent(shown -> shown.close(kept));
+        }
+        return values;
+    }
+
+    /** What is in the fields while they are changed; empty if it makes no sense yet. */
+    private Optional<Map<String, Object>> valuesSoFar() {
+        try {
+            return Optional.of(values());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Map<String, Object>> given() {
         dialog.showDialog();
         if (dialog.wasCanceled()) {
             return Optional.empty();
         }
+        return Optional.of(values());
+    }
+
+    private Map<String, Object> values() {
         Map<String, Object> values = form.currentImage();
         texts.forEach((item, text) ->
                 values.put(item.getName(), form.convert(item, text.get().trim())));
-        return Optional.of(values);
+        return values;
     }
 
     /** Adds the field of an input, and says how to read it. */
@@ -132,6 +174,9 @@ final class CommandDialog {
 
     /** An image whose title speaks of what is asked for, such as "Lungs of CT"; for others the current one. */
     private static String likelyTitle(String name, String[] titles) {
+        if (name.startsWith(DONOR)) {
+            return likelyDonor(name.substring(DONOR.length()), titles);
+        }
         for (String title : titles) {
             String lower = title.toLowerCase(Locale.ROOT);
             if (lower.startsWith(name) || lower.startsWith("lesion " + name)) {
@@ -152,5 +197,19 @@ final class CommandDialog {
             }
         }
         return titles.length == 0 ? "" : titles[0];
+    }
+
+    /** What is given to the current image: from the image opened last that is another one. */
+    private static String likelyDonor(String what, String[] titles) {
+        String likely = titles.length == 0 ? "" : titles[titles.length - 1];
+        ImagePlus current = WindowManager.getCurrentImage();
+        for (String title : titles) {
+            ImagePlus imp = WindowManager.getImage(title);
+            boolean fits = what.isEmpty()
+                    ? imp != null && imp != current && !LabelImages.isLabelImage(imp)
+                    : title.toLowerCase(Locale.ROOT).startsWith(what);
+            likely = fits ? title : likely;
+        }
+        return likely;
     }
 }

@@ -67,7 +67,7 @@ public final class Ij1Command implements PlugIn {
         }
         Module module = context.service(ModuleService.class).createModule(info);
         CommandForm form = new CommandForm(module, context.service(ConvertService.class));
-        Optional<Map<String, Object>> values = values(info, form);
+        Optional<Map<String, Object>> values = values(info, module, form);
         if (values.isEmpty()) {
             return null;
         }
@@ -101,11 +101,12 @@ public final class Ij1Command implements PlugIn {
         return null;
     }
 
-    private static Optional<Map<String, Object>> values(CommandInfo info, CommandForm form) {
+    private static Optional<Map<String, Object>> values(CommandInfo info, Module module, CommandForm form) {
         String options = Macro.getOptions();
         if (options != null || form.isEmpty() || GraphicsEnvironment.isHeadless()) {
             return Optional.of(form.values(new MacroOptions(options)));
         }
-        return new CommandDialog(info.getMenuPath().getLeaf().getName().replace("...", ""), form).ask();
+        return new CommandDialog(info.getMenuPath().getLeaf().getName().replace("...", ""), form)
+                .ask(DialogPreview.of(module));
     }
 }

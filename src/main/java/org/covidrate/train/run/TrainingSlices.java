@@ -41,7 +41,7 @@ record TrainingSlices(List<SampleSets.Part> training, List<SliceEntry> watched, 
                 heldOut.addAll(dealt.test(set.entries(), fold - 1));
             }
             if (choosesByWatched && groups(learn) >= WATCHED_PART) {
-                GroupFolds inner = GroupFolds.of(learn, WATCHED_PART, seed + 1);
+                GroupFolds inner = GroupFolds.byChance(learn, WATCHED_PART, seed + 1);
                 watched.addAll(inner.test(learn, 0));
                 learn = inner.training(learn, 0);
             }
