@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             MaskLungsCommand.class,
             SegmentCommand.class,
             TrainCommand.class,
+            EnhanceCommand.class,
             EvaluateCommand.class,
             ModelsCommand.class,
             InfoCommand.class,
