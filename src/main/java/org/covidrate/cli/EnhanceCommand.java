@@ -84,8 +84,8 @@ final class EnhanceCommand extends WorkCommand {
             names = "--validation",
             paramLabel = "SPEC",
             order = 2,
-            description = "Labelled slices to validate by, best ones that the model has never seen; with --folds, sets of the"
-                    + " run, of which the slices held out are taken (default: a part of the patients of --data).")
+            description = "Labelled slices to validate by, best ones that the model has never seen; with --folds, of sets that"
+                    + " the run had, those held out are taken (default: a part of the patients of --data).")
     List<String> validation = List.of();
 
     @Option(
@@ -155,6 +155,9 @@ final class EnhanceCommand extends WorkCommand {
         }
         valid(lungOptions::thresholdParameters);
         Notes notes = new Notes();
+        if (model != null) {
+            CommandFailure.ofChoice(() -> program.methods().store().find(model));
+        }
         RunFolder run = folds == null ? null : CommandFailure.ofChoice(() -> RunFolder.read(folds));
         EnhancementPlan plan = CommandFailure.ifFails(ExitCode.UNREADABLE, () -> valid(() -> plan(run)));
         NetworkSettings networks = valid(() -> NetworkSettings.parse(device, "float32"));

@@ -30,7 +30,10 @@ import org.covidrate.train.run.TrainingTurn;
  * {@code enhancement.json}, {@code .txt} and {@code .png} and the {@code model}. Source models are only read.
  */
 public final class EnhancementRun {
-    static final String MODEL = "model";
+    /** Name of the picture among the reports. */
+    public static final String PICTURE = ReportFiles.NAME + ".png";
+
+    private static final String MODEL = "model";
     /** What opening the data is of the whole. */
     private static final double OPENING = 0.03;
 
@@ -112,7 +115,7 @@ public final class EnhancementRun {
     public FoldsResult ofFolds(RunFolder run, int onlyFold, ProgressListener progress) throws IOException {
         try (TrainingTurn turn = TrainingTurn.take()) {
             plan.labelled().forEach(run::require);
-            plan.validation().forEach(run::require);
+            plan.validation().stream().filter(run::knows).forEach(run::require);
             requireElsewhere(Optional.of(run.folder()));
             List<Integer> folds = folds(run, onlyFold);
             SourceModel first = SourceModel.read(store, run.model(folds.get(0)).toString(), ProgressListener.NONE);
@@ -176,9 +179,7 @@ public final class EnhancementRun {
         SourceModel source = SourceModel.read(store, run.model(fold).toString(), ProgressListener.NONE);
         Recipe recipe = source.recipe(name(source), plan.base(), plan.numbers());
         TrainingSlices slices = TrainingSlices.of(labelled, run.folds(), fold, run.seed(), false);
-        // Of these, the source model has seen nothing either.
-        List<SliceEntry> apart = TrainingSlices.of(validation, run.folds(), fold, run.seed(), false)
-                .heldOut();
+        List<SliceEntry> apart = unseen(run, fold, validation);
         if (slices.heldOut().isEmpty() || !validation.isEmpty() && apart.isEmpty()) {
             listener.note("Fold " + fold + " holds no slices out of " + (slices.heldOut().isEmpty() ? "--data" : "--validation")
                     + " and is left out.");
@@ -217,6 +218,19 @@ public final class EnhancementRun {
             RoundFiles.write(tested, out.file(RoundFiles.FOLD));
             out.commit();
         }
+    }
+
+    /** Slices of validation sets that the fold's model has not learned from: all of sets that the run did not have. */
+    private static List<SliceEntry> unseen(RunFolder run, int fold, List<SliceDataSet> validation) {
+        List<SliceEntry> unseen = new ArrayList<>();
+        for (SliceDataSet set : validation) {
+            unseen.addAll(
+                    run.knows(set.spec())
+                            ? TrainingSlices.of(List.of(set), run.folds(), fold, run.seed(), false)
+                                    .heldOut()
+                            : set.entries());
+        }
+        return unseen;
     }
 
     private Enhancement enhancement(

@@ -24,7 +24,7 @@ final class ReportFiles {
     /** Grows when a field is renamed, removed or gets another meaning; new fields do not change it. */
     private static final int SCHEMA_VERSION = 1;
 
-    private static final String NAME = "enhancement";
+    static final String NAME = "enhancement";
     private static final int DECIMALS = 6;
     private static final Gson GSON = new GsonBuilder()
             .setPrettyPrinting()
@@ -47,7 +47,7 @@ final class ReportFiles {
         json.put("validation_slices", pairs(result.validation()));
         write(json, EnhancementText.of(result), out);
         BeforeAfterPlot.write(
-                result.source() + ": validation slices", points(result.validation()), out.file(NAME + ".png"));
+                result.source() + ": validation slices", points(result.validation()), out.file(EnhancementRun.PICTURE));
     }
 
     /** Of the folds of a run. */
@@ -76,7 +76,7 @@ final class ReportFiles {
         BeforeAfterPlot.write(
                 "Slices held out of " + result.folds().size() + " folds",
                 points(result.tested()),
-                out.file(NAME + ".png"));
+                out.file(EnhancementRun.PICTURE));
     }
 
     private static void write(Map<String, Object> json, List<String> lines, OutputFolder out) throws IOException {

@@ -109,6 +109,15 @@ public record RunFolder(Path folder, Recipe recipe, List<String> data, int folds
                 + "; give it the name that it had there, with name=NAME.");
     }
 
+    /** Whether a data set of this name, or with these images, was part of the run. */
+    public boolean knows(DataSetSpec spec) {
+        Map<String, String> wanted = fields(spec.toString());
+        return data.stream()
+                .map(RunFolder::fields)
+                .anyMatch(known -> spec.name().equals(known.get("name"))
+                        || isSame("images", known.get("images"), wanted.get("images")));
+    }
+
     private static Map<String, String> fields(String text) {
         Map<String, String> fields = new LinkedHashMap<>();
         Matcher m = FIELD.matcher(text.substring(text.indexOf('[') + 1));
