@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             CertaintyCommand.class,
             TrainCommand.class,
             SynthesizeCommand.class,
+            EnhanceCommand.class,
             EvaluateCommand.class,
             CalibrateCommand.class,
             ModelsCommand.class,
