@@ -20,6 +20,7 @@ import org.covidrate.imagej.AnnotationWindow;
 import org.covidrate.imagej.LabelImages;
 import org.covidrate.imagej.LabelNames;
 import org.covidrate.imagej.Screen;
+import org.covidrate.imagej.StoreChoices;
 import org.covidrate.lesion.LesionSegmentation;
 import org.covidrate.method.BundledModels;
 import org.covidrate.method.Methods;
@@ -28,8 +29,10 @@ import org.covidrate.nn.EngineStartException;
 import org.covidrate.progress.CancelledException;
 import org.covidrate.progress.ProgressListener;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
 
 /** Drafts lesion masks of the current CT and opens them for correction by hand. */
 @Plugin(
@@ -51,12 +54,14 @@ public final class Annotate extends CtCommand {
             label = "Draft by",
             description = "covid-rate-small is built in; threshold is an estimate by density; empty begins without lesions",
             choices = {BundledModels.LESIONS, Methods.THRESHOLD, EMPTY, ModelChoice.OTHER},
+            attrs = @Attr(name = StoreChoices.MODELS, value = "lesions"),
             persist = false)
     private String draft = BundledModels.LESIONS;
 
     @Parameter(
             label = "Other model (optional)",
             description = "File or folder of a model of lesions; goes before the list",
+            style = FileWidget.FILE_AND_DIRECTORY_STYLE,
             required = false,
             persist = false)
     private File file;

@@ -19,6 +19,7 @@ import org.covidrate.imagej.LabelNames;
 import org.covidrate.imagej.MapKind;
 import org.covidrate.imagej.ProbabilityImages;
 import org.covidrate.imagej.Screen;
+import org.covidrate.imagej.StoreChoices;
 import org.covidrate.lesion.LookParameters;
 import org.covidrate.method.BundledModels;
 import org.covidrate.method.ModelLesionSegmenter;
@@ -26,8 +27,10 @@ import org.covidrate.method.NetworkSettings;
 import org.covidrate.progress.ProgressListener;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
 
 /** Shows how sure of its answer a network is. */
 @Plugin(
@@ -46,12 +49,14 @@ public final class CertaintyMap extends CtCommand {
             label = "Model",
             description = "covid-rate-small is built in",
             choices = {BundledModels.LESIONS, ModelChoice.OTHER},
+            attrs = @Attr(name = StoreChoices.MODELS, value = "lesions"),
             persist = false)
     private String model = BundledModels.LESIONS;
 
     @Parameter(
             label = "Other model (optional)",
             description = "File or folder of a model of lesions; goes before the list",
+            style = FileWidget.FILE_AND_DIRECTORY_STYLE,
             required = false,
             persist = false)
     private File file;
@@ -87,19 +92,34 @@ public final class CertaintyMap extends CtCommand {
             persist = false)
     private double threshold;
 
-    @Parameter(label = "Show probability", persist = false)
+    @Parameter(
+            label = "Show probability",
+            description = "32-bit image from 0 to 1: how likely each voxel is lesion",
+            persist = false)
     private boolean probability = true;
 
-    @Parameter(label = "Show entropy", persist = false)
+    @Parameter(
+            label = "Show entropy",
+            description = "32-bit image: how undecided the mean probability of each voxel is",
+            persist = false)
     private boolean entropy = true;
 
-    @Parameter(label = "Show variance", persist = false)
+    @Parameter(
+            label = "Show variance",
+            description = "32-bit image: how far the looks at each voxel differ, and the models, if there are several",
+            persist = false)
     private boolean variance = true;
 
-    @Parameter(label = "Legend on the maps", persist = false)
+    @Parameter(
+            label = "Legend on the maps",
+            description = "A bar of the colours with their values, on the overlay",
+            persist = false)
     private boolean legend = true;
 
-    @Parameter(label = "Table with a row for each slice", persist = false)
+    @Parameter(
+            label = "Table with a row for each slice",
+            description = "Certainty index, area and rate of each slice",
+            persist = false)
     private boolean slices = true;
 
     @Parameter(

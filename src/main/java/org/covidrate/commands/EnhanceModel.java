@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.covidrate.imagej.Screen;
+import org.covidrate.imagej.StoreChoices;
 import org.covidrate.lung.LungMasker;
 import org.covidrate.method.BundledModels;
 import org.covidrate.method.NetworkSettings;
@@ -21,6 +22,7 @@ import org.covidrate.train.enhance.EnhancementRun;
 import org.covidrate.train.enhance.EnhancementText;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
@@ -38,12 +40,14 @@ public final class EnhanceModel extends CtCommand {
             label = "Model",
             description = "covid-rate-small is built in",
             choices = {BundledModels.LESIONS, ModelChoice.OTHER},
+            attrs = @Attr(name = StoreChoices.MODELS, value = "lesions"),
             persist = false)
     private String model = BundledModels.LESIONS;
 
     @Parameter(
             label = "Other model (optional)",
             description = "File or folder of a model of lesions; goes before the list, and stays as it is",
+            style = FileWidget.FILE_AND_DIRECTORY_STYLE,
             required = false,
             persist = false)
     private File file;
@@ -109,10 +113,20 @@ public final class EnhanceModel extends CtCommand {
             persist = false)
     private String validation = "";
 
-    @Parameter(label = "Rounds at most", min = "1", max = "1000", persist = false)
+    @Parameter(
+            label = "Rounds at most",
+            description = "Ends sooner if no further round makes the model better",
+            min = "1",
+            max = "1000",
+            persist = false)
     private int rounds = EnhancementForm.ROUNDS;
 
-    @Parameter(label = "Steps a round", min = "1", max = "100000000", persist = false)
+    @Parameter(
+            label = "Steps a round",
+            description = "So many times the weights are changed in a round, each after looking at one batch of slices",
+            min = "1",
+            max = "100000000",
+            persist = false)
     private int steps = EnhancementForm.STEPS;
 
     @Parameter(

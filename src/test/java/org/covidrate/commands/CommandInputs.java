@@ -3,6 +3,8 @@ package org.covidrate.commands;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.ImageStack;
+import ij.process.FloatProcessor;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,14 +35,15 @@ import org.scijava.module.ModuleItem;
  */
 final class CommandInputs {
     /** Keys that name a label image. */
-    private static final Set<String> LUNGS = Set.of("lungs", "reference");
+    private static final Set<String> LUNGS = Set.of("lungs", "reference", "donorlungs");
 
-    private static final Set<String> LESIONS = Set.of("lesions", "mask");
+    private static final Set<String> LESIONS = Set.of("lesions", "mask", "donorlesions");
 
     private final Path folder;
     private final ImagePlus ct;
     private final ImagePlus lungs;
     private final ImagePlus lesions;
+    private final ImagePlus probability;
 
     /**
      * @param folder empty, for files that commands read and write
@@ -54,6 +57,7 @@ final class CommandInputs {
         lungs = LabelImages.of(lung, "Lungs of CT");
         lesions = LabelImages.of(
                 new ThresholdLesionEstimator().segment(volume, lung, ProgressListener.NONE), "Lesions of CT");
+        probability = probability(lesions);
         if (!Files.exists(folder.resolve("images"))) {
             TinyTraining.write(folder);
         }
@@ -87,6 +91,18 @@ final class CommandInputs {
                         "device", "cpu",
                         "output", output().toFile());
             case "EvaluateModel" -> Map.of("masks", file("masks"), "predictions", file("lungs"));
+            case "EnhanceModel" ->
+                Map.of(
+                        "unlabelled", file("images"),
+                        "images", file("images"),
+                        "masks", file("masks"),
+                        "lungs", file("lungs"),
+                        "rounds", 1,
+                        "steps", 1,
+                        "device", "cpu",
+                        "output", output().toFile());
+            case "CertaintyMap" -> Map.of("flips", false, "shift", 0.0);
+            case "Annotate" -> Map.of("draft", "empty");
             // Its default would download, and an import would change the user's folder: it gets what it refuses.
             case "GetModel" -> Map.of("file", file("no such model.pth"));
             default -> Map.of();
@@ -108,6 +124,28 @@ final class CommandInputs {
         return file.toFile();
     }
 
+    private ImagePlus image(String key) {
+        return key.equals("probability")
+                ? probability
+                : LUNGS.contains(key) ? lungs : LESIONS.contains(key) ? lesions : ct;
+    }
+
+    /** 0.75 where there is lesion. */
+    private static ImagePlus probability(ImagePlus lesions) {
+        ImageStack stack = new ImageStack(lesions.getWidth(), lesions.getHeight());
+        for (int z = 1; z <= lesions.getStackSize(); z++) {
+            FloatProcessor plane = new FloatProcessor(lesions.getWidth(), lesions.getHeight());
+            for (int i = 0; i < plane.getPixelCount(); i++) {
+                plane.setf(i, lesions.getStack().getProcessor(z).get(i) > 0 ? 0.75f : 0);
+            }
+            stack.addSlice(lesions.getStack().getSliceLabel(z), plane);
+        }
+        ImagePlus imp = new ImagePlus("Lesion probability of CT", stack);
+        imp.setCalibration(lesions.getCalibration());
+        imp.getCalibration().setValueUnit("probability");
+        return imp;
+    }
+
     /** Every key with a value that fits. */
     Map<String, Object> of(CommandInfo info) throws IOException {
         Map<String, Object> values = new LinkedHashMap<>();
@@ -115,7 +153,7 @@ final class CommandInputs {
             String name = item.getName();
             List<?> choices = item.getChoices();
             if (item.getType() == ImagePlus.class) {
-                values.put(name, LUNGS.contains(name) ? lungs : LESIONS.contains(name) ? lesions : ct);
+                values.put(name, image(name));
             } else if (choices != null && choices.contains(Methods.THRESHOLD)) {
                 values.put(name, Methods.THRESHOLD);
             } else if (name.equals("output") && item.getType() == File.class) {

@@ -66,6 +66,8 @@ class MacrosTest {
         small = ChestPhantom.create(PhantomParameters.grid(96, 96, 40)).ct();
         VolumeWriter.write(small, studies.resolve("second.nii.gz"));
         Files.writeString(studies.resolve("notes.txt"), "no study");
+        Path healthy = Files.createDirectory(folder.resolve("healthy"));
+        VolumeWriter.write(ChestPhantom.create(grid.withLesionLoad(0)).ct(), healthy.resolve("h.nii.gz"));
     }
 
     /** Macros that use each of the files in macros, and note what comes of it. */
@@ -78,6 +80,12 @@ class MacrosTest {
                         + note("r + \"|\" + nImages", out, "compared"),
                 open + use("figure_montage.ijm", "columns=3;rows=2;output=" + out.resolve("figure.png") + ";" + threshold)
                         + note("getTitle() + \"|\" + getWidth()", out, "figure"),
+                "r = "
+                        + use(
+                                "synthesise_training_set.ijm",
+                                "healthy=" + folder.resolve("healthy") + ";donor=" + folder.resolve("my studies/first")
+                                        + ";output=" + out.resolve("synthetic") + ";copies=2;" + threshold)
+                        + note("r + \"|\" + nImages", out, "synthetic"),
                 batch(out, threshold),
                 // Goes on where it was: nothing is left to do.
                 batch(out, threshold));
@@ -189,6 +197,8 @@ class MacrosTest {
         assertEquals("figure.png|" + ImageIO.read(out.resolve("figure.png").toFile()).getWidth(), Files.readString(out.resolve("figure.txt")).trim());
         BufferedImage figure = ImageIO.read(out.resolve("figure.png").toFile());
         assertTrue(coloured(figure) > 1000, "outlines in colour");
+        assertTrue(Files.readString(out.resolve("synthetic.txt")).startsWith("2|"));
+        assertEquals(3, Files.readAllLines(out.resolve("synthetic/manifest.csv")).size(), "a header and two pairs");
         Path results = out.resolve("my results");
         List<String> rows = Files.readAllLines(results.resolve("infection-rates.csv"));
         assertEquals(3, rows.size(), rows::toString);
