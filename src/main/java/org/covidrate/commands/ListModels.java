@@ -24,6 +24,7 @@ public final class ListModels extends CtCommand {
 
     @Override
     void work(ProgressListener progress) {
+        progress.update("Looking for models", 0);
         List<ModelEntry> entries = methods().store().list(progress);
         models = entries.stream().map(ModelEntry::name).collect(Collectors.joining("\n"));
         ModelTable.show(entries);

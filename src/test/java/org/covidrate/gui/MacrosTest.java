@@ -162,7 +162,19 @@ class MacrosTest {
                             + " run(\"Close All\"); close(\"Slices of *\"); }");
             Path warm = Files.writeString(
                     out.resolve("warm.ijm"), Files.readString(many).replace("i < " + ANALYSES, "i < 2"));
+            Path rois = Files.writeString(
+                    out.resolve("rois.ijm"),
+                    "run(\"Open CT Series...\", \"input=[" + ct + "]\"); makeRectangle(1, 1, 5, 5); roiManager(\"add\");\n"
+                            + "roiManager(\"rename\", \"mine\"); run(\"Select None\");\n"
+                            + "run(\"Mask Lungs...\", \"model=threshold overlay=false rois=true\");\n"
+                            + "selectImage(\"CT\"); roiManager(\"select\", 1);\n"
+                            + note(
+                                    "RoiManager.size + \"|\" + Overlay.size + \"|\" + RoiManager.getName(0) + \"|\" + RoiManager.getName(1)"
+                                            + " + \"|\" + getSliceNumber()",
+                                    out,
+                                    "rois"));
             List<Path> files = new ArrayList<>(tests(out));
+            files.add(rois);
             List<String> arguments = new ArrayList<>(List.of(arguments(files)));
             arguments.addAll(List.of(warm.toString(), "memory", many.toString(), "memory"));
             String printed = RealImageJ.run(
@@ -172,6 +184,11 @@ class MacrosTest {
                     SECONDS,
                     arguments.toArray(new String[0]));
             check(out, printed);
+            String[] noted = Files.readString(out.resolve("rois.txt")).trim().split("\\|");
+            assertTrue(Integer.parseInt(noted[0]) > small.geometry().depth(), noted[0]);
+            assertEquals(List.of("0", "mine"), List.of(noted[1], noted[2]), "the user's selection is still there");
+            assertTrue(noted[3].matches("lungs 00\\d\\d (right|left) lung"), noted[3]);
+            assertEquals(Integer.parseInt(noted[3].substring(6, 10)), Integer.parseInt(noted[4]), "bound to its slice");
             List<Long> megabytes = printed.lines()
                     .filter(line -> line.startsWith("memory "))
                     .map(line -> Long.parseLong(line.substring(7)))
