@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 /** Bytes that stay where they are until wanted: a file, or an array after inflating. Safe for use by several threads. */
-public sealed interface ByteSource {
+public interface ByteSource {
     /** A range of the bytes. @throws IOException if they are no longer there */
     byte[] read(long offset, int length) throws IOException;
 
