@@ -11,7 +11,7 @@ final class ValueCheck {
     private static final Pattern REPLACED_UID =
             Pattern.compile("2\\.25\\.(?:0|[1-9]\\d{0,38})|1\\.2\\.840\\.10008\\.[\\d.]+|");
     private static final Pattern DIGITS_ALONE = Pattern.compile("[\\d -]{5,}");
-    private static final Pattern ZERO = Pattern.compile("[+-]?0*(?:\\.0*)?[A-Z]?");
+    private static final Pattern ZERO = Pattern.compile("[+-]?0+(?:\\.0*)?[A-Z]?");
     private static final int OLD = 90;
 
     /** Where a value stands. */
