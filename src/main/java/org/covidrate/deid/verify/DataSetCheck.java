@@ -60,7 +60,7 @@ final class DataSetCheck {
         } else if (element.value() instanceof RawValue raw) {
             if (vr.isText()) {
                 values.texts(dataSet.strings(tag), vr, where);
-            } else if (subject == Subject.DATE) {
+            } else if (subject != Subject.OTHER && subject != Subject.UID) {
                 values.bytes(raw.bytes(), where);
             } else if (vr == Vr.UN) {
                 values.hiddenText(printable(raw.bytes()), where);
@@ -72,7 +72,7 @@ final class DataSetCheck {
     }
 
     private void object(DataElement element, ValueCheck.Place where) {
-        boolean empty = element.value() instanceof RawValue raw && raw.length() == 0
+        boolean empty = element.value() instanceof RawValue raw && isZero(raw.bytes())
                 || element.value() instanceof SequenceValue sequence && sequence.items().isEmpty();
         if (empty) {
             return;
@@ -84,6 +84,14 @@ final class DataSetCheck {
                 ? "may show names or text"
                 : "holds what this check cannot look into";
         values.report(where, reason, 0, Level.FOUND, code);
+    }
+
+    private static boolean isZero(byte[] bytes) {
+        int any = 0;
+        for (byte code : bytes) {
+            any |= code;
+        }
+        return any == 0;
     }
 
     /** One finding for all elements of an owner in a data set; what they hold is judged too where the file keeps them on purpose. */

@@ -67,6 +67,7 @@ record Marks(
             case INSTITUTION -> claims(INSTITUTION) ? INSTITUTION : "";
             case AGE, PATIENT -> claims(PATIENT) ? PATIENT : "";
             case UID -> claims(UIDS) ? UIDS : "";
+            case DEVICE_UID -> claims(DEVICE) ? DEVICE : allows(Subject.UID);
             case DESCRIPTOR, PARAGRAPH -> claims(CLEAN_DESCRIPTORS) ? CLEAN_DESCRIPTORS : "";
             case GRAPHICS -> claims(CLEAN_GRAPHICS) ? CLEAN_GRAPHICS : "";
             default -> "";

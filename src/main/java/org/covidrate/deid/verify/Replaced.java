@@ -11,7 +11,7 @@ final class Replaced {
     private static final Set<String> DUMMY_WORDS = Set.of(
             "anon", "anonymized", "anonymised", "anonymous", "anonym", "blank", "cleaned", "confidential", "data", "deid",
             "deidentified", "de", "identified", "dummy", "empty", "hidden", "masked", "na", "n", "a", "name", "no", "none",
-            "not", "null", "nobody", "patient", "pseudonym", "pseudonymized", "redacted", "removed", "replaced", "unknown",
+            "not", "known", "given", "available", "specified", "applicable", "null", "nobody", "patient", "pseudonym", "pseudonymized", "redacted", "removed", "replaced", "unknown",
             "value", "withheld", "xx", "xxx", "xxxx");
     /** What pseudonyms begin with, beside their number. */
     private static final Set<String> STEMS =

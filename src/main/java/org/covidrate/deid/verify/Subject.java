@@ -29,6 +29,7 @@ enum Subject {
     /** Text of any length that nothing in the keyword calls a description. */
     PARAGRAPH(Kind.TEXT),
     UID(Kind.UID),
+    DEVICE_UID(Kind.UID),
     GRAPHICS(Kind.GRAPHICS),
     EMBEDDED(Kind.EMBEDDED),
     /** Of itself no matter; what stands in it is searched all the same. */
@@ -38,11 +39,14 @@ enum Subject {
     private static final Set<Vr> PARAGRAPHS = Set.of(Vr.LT, Vr.ST, Vr.UT);
 
     /** Marks, software and dictionaries: their texts are about no patient. */
-    static final Pattern TECHNICAL = Pattern.compile(
+    private static final Pattern TECHNICAL = Pattern.compile(
             "DeidentificationMethod|SpecificCharacterSet|.*SoftwareVersions?|.*VersionName|Manufacturer|ManufacturerModelName"
                     + "|Code(?:Value|Meaning)|LongCodeValue|CodingScheme.*|StackID|ConvolutionKernel|FilterType|RescaleType"
                     + "|PositionReferenceIndicator|WindowCenterWidthExplanation|LUTExplanation|BodyPartExamined"
                     + "|.*PrivateCreator|ExtendedCodeMeaning");
+
+    /** Attributes whose numbers are versions, which look like dates. */
+    static final Pattern VERSION = Pattern.compile(".*Version.*|DeidentificationMethod|CodingScheme.*");
 
     private static final Pattern BIRTH_WORDS = Pattern.compile(".*Birth(?:Date|Time).*");
     private static final Pattern DEVICE_DATE_WORDS = Pattern.compile(".*(?:Calibration|Installation|Manufacture|Hold).*");
@@ -70,12 +74,14 @@ enum Subject {
     private static final Pattern DESCRIPTOR_WORDS = Pattern.compile(
             ".*(?:Descriptions?|Comments?|Notes?|Label|Labels|Narrative|History|Reason|ReasonFor.*|Keywords|Remarks|Impressions"
                     + "|DiagnosisDescription|TopicSubject|TopicTitle|TextString|TextComments|Arbitrary|ContentCreator.*"
-                    + "|ContrastAgent|ContrastBolusAgent|ProtocolName|TreatmentSites?|ROIName|(?:Plan|StructureSet|Entity|Template)Name)(?:Trial)?"
+                    + "|ContrastAgent|ContrastBolusAgent|ProtocolName|TreatmentSites?|ROIName|(?:Plan|StructureSet|Entity|Template)Name|PatientTransportArrangements"
+                    + "|Selector(?:LO|SH)Value)(?:Trial)?"
                     + "|ReasonFor.*|.*ContrastAgent|DocumentTitle");
     private static final Pattern EMBEDDED_WORDS = Pattern.compile(
             "EncapsulatedDocument|PrivateInformation|IconImageSequence|DigitalSignaturesSequence|EncryptedAttributesSequence|AudioSampleData"
                     + "|DataSetTrailingPadding|CertificateOfSigner|Signature|PixelDataProviderURL|OriginalAttributesSequence"
-                    + "|ReferencedPatientPhotoSequence|SelectorOBValue|SelectorUNValue");
+                    + "|ReferencedPatientPhotoSequence|SelectorOBValue|SelectorUNValue|MAC|MakerNote|NonconformingDataElementValue"
+                    + "|DeviceSettingDescription|FlowIdentifier|SourceIdentifier");
     private static final Pattern CLASS_UIDS = Pattern.compile(
             ".*(?:SOPClass|SOPClasses|TransferSyntax|CodingScheme|MappingResource|ImplementationClass|CreatorVersion"
                     + "|ContextGroupExtensionCreator|ContextU|PrivateInformationCreator).*");
@@ -99,7 +105,8 @@ enum Subject {
             return EMBEDDED;
         }
         if (vr == Vr.UI) {
-            return CLASS_UIDS.matcher(keyword).matches() ? OTHER : UID;
+            boolean device = keyword.equals("DeviceUID") || keyword.equals("ManufacturerDeviceClassUID");
+            return CLASS_UIDS.matcher(keyword).matches() ? OTHER : device ? DEVICE_UID : UID;
         }
         if (vr == Vr.DA || vr == Vr.DT || vr == Vr.TM) {
             return temporal(vr, keyword);
@@ -109,6 +116,12 @@ enum Subject {
         }
         if (PATIENT_WORDS.matcher(keyword).matches()) {
             return PATIENT;
+        }
+        if (keyword.startsWith("GPS")) {
+            return CONTACT;
+        }
+        if (DEVICE_WORDS.matcher(keyword).matches()) {
+            return DEVICE;
         }
         if (DATE_WORDS.matcher(keyword).matches() && (STRINGS.contains(vr) || vr == Vr.OB)) {
             return BIRTH_WORDS.matcher(keyword).matches() || keyword.contains("Birth") ? BIRTH : DATE;
@@ -148,9 +161,6 @@ enum Subject {
         }
         if (vr == Vr.CS) {
             return OTHER;
-        }
-        if (DEVICE_WORDS.matcher(keyword).matches()) {
-            return DEVICE;
         }
         if (INSTITUTION_WORDS.matcher(keyword).matches() && !keyword.contains("Residence")) {
             return INSTITUTION;

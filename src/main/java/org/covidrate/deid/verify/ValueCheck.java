@@ -20,8 +20,8 @@ final class ValueCheck {
             this(path, keyword, subject, inContent, subject.kind);
         }
 
-        private boolean technical() {
-            return Subject.TECHNICAL.matcher(keyword).matches();
+        private boolean isVersion() {
+            return Subject.VERSION.matcher(keyword).matches();
         }
     }
 
@@ -44,7 +44,7 @@ final class ValueCheck {
         }
     }
 
-    /** Bytes that stand for a time. */
+    /** Numbers or bytes. */
     void bytes(byte[] value, Place place) {
         for (byte code : value) {
             if (code != 0) {
@@ -85,7 +85,7 @@ final class ValueCheck {
             case PATIENT -> !Replaced.isDummy(value)
                     && !ZERO.matcher(value).matches()
                     && found(place, "is not empty", value, marks.allows(subject));
-            case UID -> !REPLACED_UID.matcher(value).matches() && found(place, uidReason(), value, marks.allows(subject));
+            case UID, DEVICE_UID -> !REPLACED_UID.matcher(value).matches() && found(place, uidReason(), value, marks.allows(subject));
             case CONTACT, INSTITUTION, DEVICE, NETWORK -> !Replaced.isDummy(value)
                     && found(place, "is not empty", value, marks.allows(subject));
             case DESCRIPTOR, PARAGRAPH -> !Replaced.isDummy(value) && text(value, place);
@@ -155,8 +155,8 @@ final class ValueCheck {
 
     private void patterns(String value, Place place) {
         for (TextPattern.Match match : TextPattern.in(value)) {
-            boolean version = match.pattern() == TextPattern.DATE || match.pattern() == TextPattern.PHONE;
-            if (!(place.technical() && version)) {
+            boolean number = match.pattern() == TextPattern.DATE || match.pattern() == TextPattern.PHONE;
+            if (!(place.isVersion() && number)) {
                 TextPattern pattern = match.pattern();
                 sink.accept(new Finding(
                         Level.FOUND, pattern.kind, place.path(), place.keyword(), pattern.reason, match.length()));

@@ -44,10 +44,8 @@ class TableCoverageTest {
             Map.entry(Vr.TM, "101502"),
             Map.entry(Vr.UI, "1.2.276.0.50.77.1"),
             Map.entry(Vr.DS, "71"));
-    /** Single words of a closed list, numbers or codes, of which each by itself tells little. */
-    private static final Set<String> NOT_FOUND = Set.of(
-            "AcquisitionFieldOfViewLabel",
-            "AnnotationGroupLabel");
+    /** Terms of a closed list that tell of no patient. */
+    private static final Set<String> NOT_FOUND = Set.of("InstanceOriginStatus", "ReasonForTheAttributeModification");
 
     private record Row(int tag, String keyword, Vr vr, Map<String, String> columns) {}
 
@@ -93,11 +91,10 @@ class TableCoverageTest {
             judged++;
             boolean found = check(row, marks("REMOVED", Marks.BASIC)).stream().anyMatch(f -> f.level() != Level.NOTE);
             if (!found) {
-                missed.add(row.keyword() + " " + row.vr());
+                missed.add(row.keyword());
             }
         }
         assertTrue(judged > 500, "judged " + judged);
-        missed.forEach(System.out::println);
         assertEquals(NOT_FOUND, missed);
     }
 
@@ -114,7 +111,8 @@ class TableCoverageTest {
         int judged = 0;
         for (Row row : rows()) {
             for (Map.Entry<String, Marks> option : options.entrySet()) {
-                if (!row.columns().containsKey(option.getKey()) || row.vr() == Vr.SQ) {
+                boolean judgedElsewhere = row.vr() == Vr.SQ || Tag.group(row.tag()) == 0;
+                if (!row.columns().containsKey(option.getKey()) || judgedElsewhere) {
                     continue;
                 }
                 judged++;
@@ -126,7 +124,6 @@ class TableCoverageTest {
             }
         }
         assertTrue(judged > 400, "judged " + judged);
-        wrong.forEach(System.out::println);
         assertEquals(Set.of(), wrong);
     }
 }
