@@ -20,6 +20,8 @@ public record DeidResult(List<FileResult> files, List<String> warnings) {
         QUARANTINED,
         /** Left out as asked for. */
         DROPPED,
+        /** An index of other files (DICOMDIR), which is never passed on. */
+        REFUSED,
         /** Not a DICOM file. */
         NOT_DICOM,
         FAILED

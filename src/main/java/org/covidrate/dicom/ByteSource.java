@@ -43,6 +43,19 @@ public interface ByteSource {
             }
         }
 
+        /** Writes a range to another file. */
+        void transferTo(long offset, long length, FileChannel target) throws IOException {
+            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+                for (long done = 0; done < length; ) {
+                    long count = channel.transferTo(offset + done, length - done, target);
+                    if (count <= 0) {
+                        throw new DicomException("The DICOM file has become shorter since it was first read.");
+                    }
+                    done += count;
+                }
+            }
+        }
+
         @Override
         public InputStream stream(long offset, long length) throws IOException {
             FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);

@@ -13,6 +13,8 @@ final class DataSetParser {
     /** Structured reports nest tens deep; each level costs stack. */
     private static final int DEEPEST = 100;
 
+    static final String ENDS_EARLY = "The file ends early: it was not copied or exported completely.";
+
     private static final int MOST_ELEMENTS = 4_000_000;
     private static final int MOST_OFFSETS_BYTES = 1 << 24;
 
@@ -256,7 +258,7 @@ final class DataSetParser {
 
     /** What was read so far is kept. */
     private void endsEarly() {
-        warnings.add("The file ends early: it was not copied or exported completely.");
+        warnings.add(ENDS_EARLY);
     }
 
     private static DicomException damaged(String how) {

@@ -2,9 +2,9 @@
 package org.covidrate.model.store;
 
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.covidrate.io.UserFolder;
 
 /** The folder of the user's own models, where each operating system wants such data. */
 public final class UserModelFolder {
@@ -12,8 +12,6 @@ public final class UserModelFolder {
     public static final String PROPERTY = "covidrate.models";
     /** Environment variable that names another folder; the system property goes before it. */
     public static final String VARIABLE = "COVID_RATE_MODELS";
-
-    private static final Path END = Path.of("covid-rate", "models");
 
     private UserModelFolder() {}
 
@@ -33,21 +31,7 @@ public final class UserModelFolder {
         if (chosen != null) {
             return Path.of(chosen);
         }
-        Path home = Path.of(property.apply("user.home"));
-        String system = property.apply("os.name").toLowerCase(Locale.ROOT);
-        if (system.startsWith("windows")) {
-            return under(
-                    environment.get("LOCALAPPDATA"), home.resolve("AppData").resolve("Local"));
-        } else if (system.startsWith("mac")) {
-            return home.resolve("Library").resolve("Application Support").resolve(END);
-        }
-        return under(environment.get("XDG_DATA_HOME"), home.resolve(".local").resolve("share"));
-    }
-
-    /** The XDG specification wants relative paths ignored. */
-    private static Path under(String variable, Path otherwise) {
-        boolean usable = given(variable, null) != null && Path.of(variable).isAbsolute();
-        return (usable ? Path.of(variable) : otherwise).resolve(END);
+        return UserFolder.of(property, environment).resolve("models");
     }
 
     private static String given(String first, String second) {
