@@ -16,8 +16,10 @@ import org.covidrate.deid.Naming;
 import org.covidrate.deid.Profile;
 import org.covidrate.deid.ProfileOption;
 import org.covidrate.deid.job.Deidentification;
+import org.covidrate.deid.pixel.PixelRules;
 import org.covidrate.progress.ProgressListener;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -35,11 +37,16 @@ final class DeidentifyCommand extends WorkCommand {
     private static final String BASIC = "basic";
     private static final String SEED = "seed-compatible";
 
-    @Parameters(index = "0", paramLabel = "INPUT", description = "DICOM folder (searched recursively) or file.")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "INPUT",
+            description = "DICOM folder (searched recursively) or file.")
     Path input;
 
     @Parameters(
             index = "1",
+            arity = "0..1",
             paramLabel = "OUTPUT",
             description = "Folder for the new files; made if need be, outside of INPUT.")
     Path output;
@@ -101,9 +108,19 @@ final class DeidentifyCommand extends WorkCommand {
             description = "Files worked on at the same time (default: one for each processor).")
     int threads;
 
+    @Mixin
+    PixelOptions pixelOptions;
+
+    @Mixin
+    VerifyOptions verifyOptions;
+
     @Override
     Outcome work(ProgressListener progress) throws CommandFailure {
-        DeidOptions options = valid(this::options);
+        requirePlaces();
+        if (verifyOptions.folder != null) {
+            return verifyOptions.run(progress);
+        }
+        DeidOptions options = valid(this::options).withPixelCheck(pixelRules());
         if (!Files.exists(input)) {
             throw new CommandFailure(
                     ExitCode.UNREADABLE, new IOException("There is no file or folder " + input + "."));
@@ -117,6 +134,26 @@ final class DeidentifyCommand extends WorkCommand {
                             + " DICOMDIR)."));
         }
         return new Outcome(result.complete() ? ExitCode.OK : ExitCode.SOME_FILES, lines(options, result));
+    }
+
+    private void requirePlaces() {
+        valid(() -> {
+            verifyOptions.check();
+            return null;
+        });
+        if (verifyOptions.folder != null && input != null) {
+            throw usage("--verify looks at its own folder; leave INPUT and OUTPUT out.");
+        } else if (verifyOptions.folder == null && output == null) {
+            throw usage("Give INPUT, a DICOM folder or file, and OUTPUT, a folder for the new files.");
+        }
+    }
+
+    private PixelRules pixelRules() throws CommandFailure {
+        try {
+            return CommandFailure.ifFails(ExitCode.UNREADABLE, pixelOptions::rules);
+        } catch (IllegalArgumentException e) {
+            throw usage(e.getMessage());
+        }
     }
 
     private DeidResult run(DeidOptions options, ProgressListener progress) throws IOException {

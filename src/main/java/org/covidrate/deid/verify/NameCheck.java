@@ -8,13 +8,7 @@ import java.util.regex.Pattern;
 
 /** Whether the names of a file and of the folders it lies in look like a patient, a date or an original identifier. */
 final class NameCheck {
-    /** Words that name no person, in lower case. */
-    private static final Set<String> PLAIN_WORDS = Set.of(
-            "anon", "anonymized", "audit", "axial", "case", "chest", "contents", "coronal", "csv", "dcm", "deid",
-            "deidentified", "dicom", "dicomdir", "export", "failed", "failures", "files", "frame", "img", "image", "images",
-            "index", "instance", "json", "license", "list", "localizer", "log", "lung", "lungs", "notes", "out", "output",
-            "patient", "quarantine", "readme", "report", "sagittal", "scan", "series", "slice", "slices", "source", "study",
-            "studies", "sub", "subject", "summary", "test", "thorax", "txt", "volume");
+    private static final Set<String> SHORT_FORMS = Set.of("dcm", "sub", "img", "ser", "stu");
 
     private static final Pattern UID = Pattern.compile("\\d+(?:\\.\\d+){4,}");
     private static final Pattern REPLACED_UID = Pattern.compile("2\\.25\\.\\d{1,39}");
@@ -51,7 +45,8 @@ final class NameCheck {
             return found(sink, Level.FOUND, "holds " + match.pattern().reason.replace(" within the text", ""), name);
         }
         for (String word : name.split("[^\\p{L}\\p{N}]+")) {
-            boolean plain = PLAIN_WORDS.contains(word.replaceAll("\\d", "").toLowerCase(Locale.ROOT));
+            boolean plain = SHORT_FORMS.contains(word.replaceAll("\\d", "").toLowerCase(Locale.ROOT))
+                    || PlainWords.contains(word.replaceAll("\\d", ""));
             if (NUMBER.matcher(word).matches()) {
                 return found(sink, Level.REVIEW, "holds a number as patients and orders have", name);
             } else if (word.length() > 2 && !plain && !Replaced.isCode(word)) {

@@ -11,15 +11,21 @@ final class Replaced {
     private static final Set<String> DUMMY_WORDS = Set.of(
             "anon", "anonymized", "anonymised", "anonymous", "anonym", "blank", "cleaned", "confidential", "data", "deid",
             "deidentified", "de", "identified", "dummy", "empty", "hidden", "masked", "na", "n", "a", "name", "no", "none",
-            "not", "known", "given", "available", "specified", "applicable", "null", "nobody", "patient", "pseudonym", "pseudonymized", "redacted", "removed", "replaced", "unknown",
+            "not", "known", "given", "available", "specified", "applicable", "null", "nobody", "patient", "pseudonym", "pseudonymized", "redacted", "removed", "other", "replaced", "unknown", "urn",
             "value", "withheld", "xx", "xxx", "xxxx");
     /** What pseudonyms begin with, beside their number. */
     private static final Set<String> STEMS =
             Set.of("case", "covid", "ct", "id", "p", "pat", "ps", "psn", "pseudo", "s", "scan", "sub", "subj", "subject", "vol");
 
     private static final Pattern WORD_BREAK = Pattern.compile("[^\\p{L}\\p{N}]+");
-    private static final Pattern NUMBERED = Pattern.compile("(?:\\p{L}{0,12}\\d{2,}\\w*|\\w*\\d\\w*\\d\\w*|\\p{L}{0,2}\\d)");
-    private static final Pattern HEXADECIMAL = Pattern.compile("[0-9a-fA-F]{6,}|[A-Z2-7]{10,}");
+    /** "0012", "P001", "ANON7F3A21": digits alone, after a few letters, or before another letter. */
+    private static final Pattern NUMBERED =
+            Pattern.compile("\\d+|\\p{L}{1,4}\\d+\\w*|(?=\\w{6})[A-Za-z0-9]*\\d[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*");
+    /** Letters as no language joins them, of keyed pseudonyms without a digit. */
+    private static final Pattern CIPHER =
+            Pattern.compile("[0-9a-f]{6,}|[0-9A-F]{6,}|(?=[A-Z]*[BCDFGHJKLMNPQRSTVWXZ]{5})[A-Z]{10,}");
+    private static final Pattern DIGITS_AT_END = Pattern.compile("\\d+$");
+
     private static final Pattern NO_LETTER_OR_DIGIT = Pattern.compile("[^\\p{L}\\p{N}]*");
     private static final Set<String> DUMMY_DATES = Set.of(
             "00000000", "00010101", "11111111", "18000101", "18500101", "19000101", "19700101", "19991111", "20000101",
@@ -47,10 +53,12 @@ final class Replaced {
         boolean numbered = false;
         for (String word : WORD_BREAK.split(value.strip())) {
             String lower = word.toLowerCase(Locale.ROOT);
-            if (word.isEmpty() || DUMMY_WORDS.contains(lower) || STEMS.contains(lower)) {
+            String stem = DIGITS_AT_END.matcher(lower).replaceFirst("");
+            if (word.isEmpty() || DUMMY_WORDS.contains(stem) || STEMS.contains(stem)) {
+                numbered |= !stem.equals(lower);
                 continue;
             }
-            if (!NUMBERED.matcher(word).matches() && !HEXADECIMAL.matcher(word).matches()) {
+            if (!NUMBERED.matcher(word).matches() && !CIPHER.matcher(word).matches()) {
                 return false;
             }
             numbered = true;

@@ -48,6 +48,9 @@ enum TextPattern {
             "\\b(?:Dr|Prof|Mr|Mrs|Ms|Miss|Herr|Frau|Mme|Dott)\\b\\.? ?\\p{Lu}\\p{L}+"),
     CARET(Kind.NAME, "a name written as DICOM does within the text", "\\p{L}{2,}\\^\\p{L}+");
 
+    /** Numbers within hashes mean nothing. */
+    private static final Pattern HASH = Pattern.compile("\\b(?=[0-9]*[a-f])[0-9a-f]{16,}\\b");
+
     final Kind kind;
     final String reason;
     private final Pattern pattern;
@@ -64,8 +67,9 @@ enum TextPattern {
     /** The first match of each pattern. */
     static List<Match> in(String text) {
         List<Match> matches = new ArrayList<>();
+        String searched = HASH.matcher(text).replaceAll(" ");
         for (TextPattern pattern : values()) {
-            Matcher matcher = pattern.pattern.matcher(text);
+            Matcher matcher = pattern.pattern.matcher(searched);
             while (matcher.find()) {
                 if (!Replaced.isDummyDate(matcher.group()) || pattern != DATE) {
                     matches.add(new Match(pattern, matcher.group().length()));

@@ -11,6 +11,9 @@ final class ValueCheck {
     private static final Pattern REPLACED_UID =
             Pattern.compile("2\\.25\\.(?:0|[1-9]\\d{0,38})|1\\.2\\.840\\.10008\\.[\\d.]+|");
     private static final Pattern DIGITS_ALONE = Pattern.compile("[\\d -]{5,}");
+    /** As keyed pseudonyms are, with a digit at least. */
+    private static final Pattern CAPITALS = Pattern.compile("(?=[A-Z-]*\\d)[A-Z0-9-]{8,}");
+
     private static final Pattern ZERO = Pattern.compile("[+-]?0+(?:\\.0*)?[A-Z]?");
     private static final int OLD = 90;
 
@@ -67,7 +70,9 @@ final class ValueCheck {
     private boolean ofSubject(String value, Place place) {
         Subject subject = place.subject();
         return switch (subject) {
-            case NAME -> !Replaced.isCode(value) && found(place, "is neither empty nor a pseudonym", value, "");
+            case NAME -> !Replaced.isCode(value)
+                    && !isPseudonym(value)
+                    && found(place, "is neither empty nor a pseudonym", value, "");
             case PATIENT_ID -> patientId(value, place);
             case IDENTIFIER -> !Replaced.isDummy(value)
                     && !(marks.claimed() && value.equals(patientId))
@@ -100,12 +105,17 @@ final class ValueCheck {
         if (!marks.claimed()) {
             return found(place, "is not empty, and the file does not say that it was replaced", value, "");
         }
-        if (DIGITS_ALONE.matcher(value).matches() || !Replaced.isCode(value)) {
+        if (DIGITS_ALONE.matcher(value).matches() || !Replaced.isCode(value) && !CAPITALS.matcher(value).matches()) {
             report(place, "has the form of a hospital's number or of a word: see that it is a pseudonym", value.length(),
                     Level.REVIEW, "");
             return true;
         }
         return false;
+    }
+
+    /** A name that is the same as the number of a patient which was replaced. */
+    private boolean isPseudonym(String name) {
+        return marks.claimed() && name.equals(patientId) && CAPITALS.matcher(name).matches();
     }
 
     private boolean age(String value, Place place) {
@@ -128,8 +138,10 @@ final class ValueCheck {
         String code = place.inContent() && marks.claims(Marks.CLEAN_CONTENT)
                 ? Marks.CLEAN_CONTENT
                 : marks.allows(place.subject());
-        Level level = place.subject() == Subject.DESCRIPTOR ? Level.FOUND : Level.REVIEW;
-        report(place, "holds text", value.length(), level, code);
+        Level level = PlainWords.only(value)
+                ? Level.NOTE
+                : place.subject() == Subject.DESCRIPTOR ? Level.FOUND : Level.REVIEW;
+        report(place, level == Level.NOTE ? "holds plain words of imaging" : "holds text", value.length(), level, code);
         // What is kept on purpose is still searched for what must not be in it.
         return code.isEmpty();
     }

@@ -104,7 +104,7 @@ class FolderVerifierTest {
         assertFound(Kind.INSTITUTION, "(0008,0080)", clean().put(Tag.InstitutionName, "Saint Elsewhere"));
         assertFound(Kind.DEVICE, "(0018,1000)", clean().put(Tag.DeviceSerialNumber, "40132"));
         assertFound(Kind.NETWORK, "(0008,0055)", clean().put(0x00080055, "PACS"));
-        assertFound(Kind.TEXT, "(0008,103e)", clean().put(Tag.SeriesDescription, "Thorax"));
+        assertFound(Kind.TEXT, "(0008,103e)", clean().put(Tag.SeriesDescription, "Thorax Miller"));
         assertFound(Kind.UID, "(0020,0052)", clean().put(Tag.FrameOfReferenceUID, "1.3.12.2.1107.5.1"));
         assertFound(Kind.UID, "(0020,0052)", clean().put(Tag.FrameOfReferenceUID, "c58f0a0e-1234"));
         assertFound(Kind.GRAPHICS, "(6000,3000)", clean().putBytes(0x60003000, Vr.OW, new byte[] {1, 2}));
@@ -116,6 +116,12 @@ class FolderVerifierTest {
                 "(0009,....)",
                 clean().put(0x00090010, "SIEMENS CT VA0").put(0x00091001, Vr.LO, "x"));
         assertFound(Kind.PIXELS, "(0028,0301)", clean().put(Tag.BurnedInAnnotation, "YES"));
+    }
+
+    @Test
+    void plainWordsAreANote() throws IOException {
+        assertClean(clean().put(Tag.SeriesDescription, "Thorax axial 2 mm"));
+        assertEquals("holds plain words of imaging", verify().groups(Level.NOTE).get(0).reason());
     }
 
     @Test
@@ -134,8 +140,8 @@ class FolderVerifierTest {
         assertFound(Kind.NAME, "(0018,1160)", clean().put(Tag.FilterType, "for Dr. Grey"));
         assertFound(Kind.CONTACT, "(0018,1160)", clean().put(Tag.FilterType, "a.grey@example.org"));
         // Cleaned descriptors may stay, but not with a date in them.
-        assertClean(clean("113105").put(Tag.SeriesDescription, "Thorax"));
-        assertFound(Kind.DATE, "(0008,103e)", clean("113105").put(Tag.SeriesDescription, "Thorax 11.03.2019"));
+        assertClean(clean("113105").put(Tag.SeriesDescription, "Thorax Miller"));
+        assertFound(Kind.DATE, "(0008,103e)", clean("113105").put(Tag.SeriesDescription, "Thorax Miller 11.03.2019"));
     }
 
     @Test

@@ -22,14 +22,15 @@ class ReplacedTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ANON-7F3A21", "Subject^0012", "P001", "3f2c9a77", "MZXW6YTBOI", "Case 17", "LIDC-0001-0002"})
+    @ValueSource(strings = {"ANON-7F3A21", "Subject^0012", "P001", "3f2c9a77", "MZXW6YTBOI", "Case 17", "LIDC-0001-0002", "PKYWGQ9TWZE",
+        "PKYWGQXTWZE", "anonymous0012"})
     void codes(String value) {
         assertEquals(!value.startsWith("LIDC"), Replaced.isCode(value), value);
         assertFalse(Replaced.isDummy(value), value);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Miller^Ann", "MILLER", "CompressedSamples^CT1", "Yamada^Tarou=\u5c71\u7530^\u592a\u90ce", "O'Neill", "Li"})
+    @ValueSource(strings = {"Miller^Ann", "MILLER", "MILLER1953", "SCHWARZENEGGER", "CompressedSamples^CT1", "Yamada^Tarou=\u5c71\u7530^\u592a\u90ce", "O'Neill", "Li"})
     void names(String value) {
         assertFalse(Replaced.isCode(value), value);
     }
