@@ -265,12 +265,19 @@ final class DataSetCleaner {
     private Step basic(Action action, DataElement element, Scope scope) {
         int tag = element.tag();
         Vr vr = element.effectiveVr();
+        // The patient of the data set itself gets a new name instead of none.
+        if (scope.topLevel() && tag == Tag.PatientID) {
+            return Step.of(action, Dummy.text(tag, Vr.LO, patient.id()));
+        }
+        if (scope.topLevel() && tag == Tag.PatientName) {
+            return Step.of(action, Dummy.text(tag, Vr.PN, patient.name()));
+        }
         return switch (action) {
             case REMOVE -> Step.REMOVED;
-            case EMPTY -> Step.of(Action.EMPTY, empty(element, vr, scope));
+            case EMPTY -> Step.of(Action.EMPTY, DataElement.of(tag, vr, new byte[0]));
             case NEW_UID -> {
                 Step step = vr == Vr.UI && element.value() instanceof RawValue
-                        ? unlisted.identifiers(element, scope.around().strings(tag))
+                        ? unlisted.identifiers(element, scope.around().strings(tag), false)
                         : Step.REMOVED;
                 yield step.action() == Action.KEEP ? Step.of(Action.NEW_UID, step.element().orElseThrow()) : step;
             }
@@ -282,16 +289,5 @@ final class DataSetCleaner {
 
     private static String seed(DataElement element, Scope scope) {
         return scope.around().string(element.tag()).orElse("");
-    }
-
-    /** Without a value; the patient of the data set itself gets new names. */
-    private DataElement empty(DataElement element, Vr vr, Scope scope) {
-        if (scope.topLevel() && element.tag() == Tag.PatientID) {
-            return Dummy.text(Tag.PatientID, Vr.LO, patient.id());
-        }
-        if (scope.topLevel() && element.tag() == Tag.PatientName) {
-            return Dummy.text(Tag.PatientName, Vr.PN, patient.name());
-        }
-        return DataElement.of(element.tag(), vr, new byte[0]);
     }
 }

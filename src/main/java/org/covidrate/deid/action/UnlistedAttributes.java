@@ -73,7 +73,7 @@ final class UnlistedAttributes {
         }
         List<String> values = scope.around().strings(tag);
         return switch (vr) {
-            case UI -> identifiers(element, values);
+            case UI -> identifiers(element, values, profile.has(ProfileOption.RETAIN_UIDS));
             case DS, IS -> values.stream().allMatch(UnlistedAttributes::isNumber) ? Step.kept(element) : Step.REMOVED;
             case DA, DT, TM -> dates(element, vr, values);
             case AS -> profile.has(ProfileOption.RETAIN_PATIENT_CHARACTERISTICS)
@@ -103,8 +103,8 @@ final class UnlistedAttributes {
                 || value.length() <= LONGEST_NUMBER && NUMBER.matcher(value).matches();
     }
 
-    /** New ones for all but those that everybody shares. */
-    Step identifiers(DataElement element, List<String> values) {
+    /** New ones for all but those that everybody shares. @param retain whether those stay that are what UIDs are */
+    Step identifiers(DataElement element, List<String> values, boolean retain) {
         boolean classes = CLASSES.contains(element.tag());
         List<String> changed = new ArrayList<>();
         boolean same = true;
@@ -113,7 +113,7 @@ final class UnlistedAttributes {
             changed.add(stays ? uid : key.uid(uid));
             same &= stays;
         }
-        if (same || profile.has(ProfileOption.RETAIN_UIDS) && values.stream().allMatch(WellKnownUids::isLegal)) {
+        if (same || retain && values.stream().allMatch(WellKnownUids::isLegal)) {
             return Step.kept(element);
         }
         return Step.of(Action.NEW_UID, Dummy.text(element.tag(), Vr.UI, String.join("\\", changed)));
