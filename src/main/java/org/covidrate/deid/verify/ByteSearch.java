@@ -16,15 +16,21 @@ import java.util.Set;
 
 /**
  * Finds any of many strings in bytes, in one pass: written in UTF-8, ISO 8859-1 or UTF-16, in large or small letters of ASCII.
- * Immutable.
+ * A number that is part of a longer number does not count. Immutable.
  */
 final class ByteSearch {
     private static final int BLOCK = 1 << 20;
     /** Bytes by which candidates are looked up. */
     private static final int PREFIX = 4;
 
-    /** @param pattern in small letters */
-    private record Needle(int string, byte[] pattern) {}
+    /** Bytes before a place that are needed to tell whether a number begins there. */
+    private static final int HISTORY = 2;
+
+    /**
+     * @param pattern in small letters
+     * @param unit bytes of a character of ASCII
+     */
+    private record Needle(int string, byte[] pattern, int unit) {}
 
     /** The string with that number begins at that byte, and has so many bytes. */
     record Hit(int string, long offset, int length) {}
@@ -46,13 +52,13 @@ final class ByteSearch {
                 boolean possible = charset.newEncoder().canEncode(strings.get(i));
                 byte[] bytes = strings.get(i).getBytes(charset);
                 if (possible && seen.add(Arrays.toString(bytes))) {
-                    add(i, bytes);
+                    add(i, bytes, charset.name().startsWith("UTF-16") ? 2 : 1);
                 }
             }
         }
     }
 
-    private void add(int string, byte[] bytes) {
+    private void add(int string, byte[] bytes, int unit) {
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = lower(bytes[i]);
         }
@@ -60,7 +66,7 @@ final class ByteSearch {
         for (int i = 0; i < PREFIX; i++) {
             prefix = prefix << 8 | bytes[i] & 0xFF;
         }
-        byPrefix.computeIfAbsent(prefix, k -> new ArrayList<>()).add(new Needle(string, bytes));
+        byPrefix.computeIfAbsent(prefix, k -> new ArrayList<>()).add(new Needle(string, bytes, unit));
         hashes.set(hash(prefix));
         longest = Math.max(longest, bytes.length);
     }
@@ -72,32 +78,36 @@ final class ByteSearch {
     /** Reads the stream to its end; it stays open. */
     List<Hit> search(InputStream in) throws IOException {
         List<Hit> hits = new ArrayList<>();
-        byte[] buffer = new byte[BLOCK + 2 * longest];
+        byte[] buffer = new byte[BLOCK + 2 * longest + 2 * HISTORY];
         long start = 0;
+        int first = 0;
         int kept = 0;
         while (true) {
             int read = in.readNBytes(buffer, kept, buffer.length - kept);
             int filled = kept + read;
             boolean last = filled < buffer.length;
-            int end = last ? filled : filled - longest;
-            search(buffer, end, filled, start, hits);
+            int end = last ? filled : filled - longest - HISTORY;
+            search(filled < buffer.length ? Arrays.copyOf(buffer, filled) : buffer, first, end, start, hits);
             if (last) {
                 return hits;
             }
-            System.arraycopy(buffer, end, buffer, 0, filled - end);
-            start += end;
-            kept = filled - end;
+            int from = end - HISTORY;
+            System.arraycopy(buffer, from, buffer, 0, filled - from);
+            start += from;
+            first = HISTORY;
+            kept = filled - from;
         }
     }
 
-    private void search(byte[] bytes, int end, int filled, long start, List<Hit> hits) {
+    /** @param first the first place that counts */
+    private void search(byte[] bytes, int first, int end, long start, List<Hit> hits) {
         int prefix = 0;
-        for (int i = 0; i < Math.min(filled, end + PREFIX - 1); i++) {
+        for (int i = first; i < Math.min(bytes.length, end + PREFIX - 1); i++) {
             prefix = prefix << 8 | lower(bytes[i]) & 0xFF;
-            if (i >= PREFIX - 1 && hashes.get(hash(prefix))) {
+            if (i - first >= PREFIX - 1 && hashes.get(hash(prefix))) {
                 for (Needle needle : byPrefix.getOrDefault(prefix, List.of())) {
                     int at = i - PREFIX + 1;
-                    if (matches(needle.pattern(), bytes, at, filled)) {
+                    if (matches(needle, bytes, at)) {
                         hits.add(new Hit(needle.string(), start + at, needle.pattern().length));
                     }
                 }
@@ -105,8 +115,9 @@ final class ByteSearch {
         }
     }
 
-    private static boolean matches(byte[] pattern, byte[] bytes, int at, int filled) {
-        if (at + pattern.length > filled) {
+    private static boolean matches(Needle needle, byte[] bytes, int at) {
+        byte[] pattern = needle.pattern();
+        if (at + pattern.length > bytes.length) {
             return false;
         }
         for (int i = PREFIX; i < pattern.length; i++) {
@@ -114,7 +125,20 @@ final class ByteSearch {
                 return false;
             }
         }
-        return true;
+        int unit = needle.unit();
+        boolean goesOn = isDigit(bytes, at, unit) && isDigit(bytes, at - unit, unit);
+        int after = at + pattern.length;
+        return !goesOn && !(isDigit(bytes, after - unit, unit) && isDigit(bytes, after, unit));
+    }
+
+    /** Whether a character of ASCII that begins there is a digit, whichever byte of two it is. */
+    private static boolean isDigit(byte[] bytes, int at, int unit) {
+        for (int i = at; i < at + unit; i++) {
+            if (i >= 0 && i < bytes.length && bytes[i] >= '0' && bytes[i] <= '9') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static byte lower(byte code) {

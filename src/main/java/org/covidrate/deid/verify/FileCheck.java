@@ -33,6 +33,8 @@ final class FileCheck {
     /** What the file was taken for. */
     enum Read {
         DICOM,
+        /** One that says that it keeps its unique identifiers, which may then be its name. */
+        DICOM_WITH_UIDS,
         OTHER,
         DAMAGED
     }
@@ -65,7 +67,7 @@ final class FileCheck {
         preamble(path, sink);
         dicom(file, sink);
         search(path, file, sink);
-        return Read.DICOM;
+        return Marks.of(file.dataSet()).claims(Marks.UIDS) ? Read.DICOM_WITH_UIDS : Read.DICOM;
     }
 
     private static void dicom(DicomFile file, Consumer<Finding> sink) {

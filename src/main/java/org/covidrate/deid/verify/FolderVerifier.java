@@ -32,14 +32,16 @@ public final class FolderVerifier {
             Path path = files.get(i);
             List<Finding> findings = new ArrayList<>();
             String name = name(folder, path);
-            boolean clean = NameCheck.check(name, findings::add) & knownName(name, known, findings);
-            counts[check.check(path, findings::add).ordinal()]++;
+            FileCheck.Read read = check.check(path, findings::add);
+            counts[read.ordinal()]++;
+            boolean uids = read == FileCheck.Read.DICOM_WITH_UIDS;
+            boolean clean = NameCheck.check(name, uids, findings::add) & knownName(name, known, findings);
             collector.add(clean ? name : "file " + (i + 1) + " (its name is withheld)", findings);
         }
         progress.update("Looking at files", 1.0);
         return new VerifyReport(
                 files.size(),
-                counts[FileCheck.Read.DICOM.ordinal()],
+                counts[FileCheck.Read.DICOM.ordinal()] + counts[FileCheck.Read.DICOM_WITH_UIDS.ordinal()],
                 counts[FileCheck.Read.OTHER.ordinal()],
                 counts[FileCheck.Read.DAMAGED.ordinal()],
                 collector.filesWithFindings(),

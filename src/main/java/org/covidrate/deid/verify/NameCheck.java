@@ -21,22 +21,25 @@ final class NameCheck {
      * Judges a path below the folder that is looked at.
      *
      * @param path names joined by {@code /}
+     * @param uidsKept whether the file says that it keeps its unique identifiers
      * @return whether it may be shown
      */
-    static boolean check(String path, Consumer<Finding> sink) {
+    static boolean check(String path, boolean uidsKept, Consumer<Finding> sink) {
         boolean clean = true;
         for (String part : path.split("/")) {
-            clean &= part(EXTENSION.matcher(part).replaceFirst(""), sink);
+            clean &= part(EXTENSION.matcher(part).replaceFirst(""), uidsKept, sink);
         }
         return clean;
     }
 
-    private static boolean part(String name, Consumer<Finding> sink) {
+    private static boolean part(String name, boolean uidsKept, Consumer<Finding> sink) {
         if (REPLACED_UID.matcher(name).matches()) {
             return true;
         }
         if (UID.matcher(name).matches()) {
-            return found(sink, Level.FOUND, "is an original unique identifier", name);
+            return uidsKept
+                    ? found(sink, Level.NOTE, "kept or cleaned, as code " + Marks.UIDS + " says", name)
+                    : found(sink, Level.FOUND, "is an original unique identifier", name);
         }
         if (name.contains("^") || name.contains("@")) {
             return found(sink, Level.FOUND, "has the form of a person's name or address", name);

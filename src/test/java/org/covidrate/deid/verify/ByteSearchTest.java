@@ -33,6 +33,27 @@ class ByteSearchTest {
         assertEquals(List.of(), search(new byte[0], "Muller"));
     }
 
+    @Test
+    void partsOfLongerNumbersDoNotCount() throws IOException {
+        byte[] bytes = "ID 4711, 2.25.14711 and 47112; 4711".getBytes(StandardCharsets.US_ASCII);
+        assertEquals(List.of(new ByteSearch.Hit(0, 3, 4), new ByteSearch.Hit(0, 31, 4)), search(bytes, "4711"));
+        byte[] wide = "14711 4711".getBytes(StandardCharsets.UTF_16LE);
+        assertTrue(search(wide, "4711").contains(new ByteSearch.Hit(0, 12, 8)));
+        assertTrue(search(wide, "4711").stream().noneMatch(hit -> hit.offset() < 11));
+    }
+
+    /** A number at the beginning of a block that goes on from the one before. */
+    @Test
+    void numbersAreJoinedOverBlocks() throws IOException {
+        for (int at = (1 << 20) - 20; at < (1 << 20) + 40; at++) {
+            byte[] bytes = new byte[1 << 21];
+            System.arraycopy("94711".getBytes(StandardCharsets.US_ASCII), 0, bytes, at, 5);
+            assertEquals(List.of(), search(bytes, "4711"), "at " + at);
+            bytes[at] = 'x';
+            assertEquals(List.of(new ByteSearch.Hit(0, at + 1, 4)), search(bytes, "4711"), "at " + at);
+        }
+    }
+
     /** Against the plain way, with hits at every place around the ends of the blocks that are read. */
     @Test
     void blocksJoin() throws IOException {

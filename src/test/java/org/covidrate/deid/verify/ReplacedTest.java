@@ -96,7 +96,7 @@ class ReplacedTest {
     })
     void namesOfFiles(String path, boolean clean) {
         List<Finding> findings = new ArrayList<>();
-        assertEquals(clean, NameCheck.check(path, findings::add), findings.toString());
+        assertEquals(clean, NameCheck.check(path, false, findings::add), findings.toString());
         assertEquals(clean, findings.isEmpty());
     }
 }
