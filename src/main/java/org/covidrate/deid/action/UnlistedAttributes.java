@@ -26,6 +26,10 @@ final class UnlistedAttributes {
     private static final Pattern CHARACTER_SET = Pattern.compile(
             "|ISO[_ -]IR[_ -][0-9]{1,3}|ISO[_ -]2022[_ -](IR[_ -])?[0-9]{1,3}|GB18030|GBK|ISO[_ -]2022[_ -]GBK");
     private static final int LONGEST_NUMBER = 32;
+    private static final int PATIENT_ORIENTATION = 0x00200020;
+    /** Of a row or column, such as LPF (PS3.3 section C.7.6.1.1.1). */
+    private static final Pattern DIRECTIONS = Pattern.compile("[LRAPHF]{0,3}");
+
     /** Attributes in which names of versions and types stand. */
     private static final Set<Integer> OF_DEVICES = Set.of(
             Tag.ImageType,
@@ -157,6 +161,9 @@ final class UnlistedAttributes {
     }
 
     private String term(int tag, String value) {
+        if (tag == PATIENT_ORIENTATION && DIRECTIONS.matcher(value).matches()) {
+            return value;
+        }
         return text.isTerm(value, OF_DEVICES.contains(tag)) ? value : Dummy.TERM;
     }
 

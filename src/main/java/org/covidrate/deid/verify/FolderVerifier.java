@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.covidrate.deid.verify;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import org.covidrate.progress.CancelledException;
 import org.covidrate.progress.ProgressListener;
 
@@ -24,7 +27,8 @@ public final class FolderVerifier {
      */
     public static VerifyReport verify(Path folder, KnownStrings known, ProgressListener progress) throws IOException {
         List<Path> files = FolderFiles.below(folder);
-        FileCheck check = new FileCheck(new ByteSearch(known.strings()));
+        ByteSearch search = new ByteSearch(known.strings());
+        FileCheck check = new FileCheck(search);
         Collector collector = new Collector();
         int[] counts = new int[FileCheck.Read.values().length];
         for (int i = 0; i < files.size(); i++) {
@@ -35,7 +39,7 @@ public final class FolderVerifier {
             FileCheck.Read read = check.check(path, findings::add);
             counts[read.ordinal()]++;
             boolean uids = read == FileCheck.Read.DICOM_WITH_UIDS;
-            boolean clean = NameCheck.check(name, uids, findings::add) & knownName(name, known, findings);
+            boolean clean = NameCheck.check(name, uids, findings::add) & knownName(name, search, findings);
             collector.add(clean ? name : "file " + (i + 1) + " (its name is withheld)", findings);
         }
         progress.update("Looking at files", 1.0);
@@ -55,22 +59,19 @@ public final class FolderVerifier {
         return below.toString().replace('\\', '/');
     }
 
-    private static boolean knownName(String name, KnownStrings known, List<Finding> findings) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        boolean clean = true;
-        for (int i = 0; i < known.strings().size(); i++) {
-            String string = known.strings().get(i);
-            if (lower.contains(string.toLowerCase(Locale.ROOT))) {
-                clean = false;
-                findings.add(new Finding(
-                        Level.FOUND,
-                        Kind.KNOWN,
-                        "name of a file or folder",
-                        "",
-                        "string " + (i + 1) + " of those to search for",
-                        string.length()));
-            }
+    private static boolean knownName(String name, ByteSearch search, List<Finding> findings) throws IOException {
+        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+        Set<Integer> strings = new TreeSet<>();
+        search.search(new ByteArrayInputStream(bytes)).forEach(hit -> strings.add(hit.string()));
+        for (int string : strings) {
+            findings.add(new Finding(
+                    Level.FOUND,
+                    Kind.KNOWN,
+                    "name of a file or folder",
+                    "",
+                    "string " + (string + 1) + " of those to search for",
+                    0));
         }
-        return clean;
+        return strings.isEmpty();
     }
 }
