@@ -4,14 +4,13 @@ package org.covidrate.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.covidrate.deid.DeidOptions;
 import org.covidrate.deid.DeidResult;
-import org.covidrate.deid.DeidResult.FileResult;
 import org.covidrate.deid.DeidResult.Status;
+import org.covidrate.deid.DeidText;
 import org.covidrate.deid.Naming;
 import org.covidrate.deid.Profile;
 import org.covidrate.deid.ProfileOption;
@@ -33,7 +32,6 @@ import picocli.CommandLine.Parameters;
             ""
         })
 final class DeidentifyCommand extends WorkCommand {
-    private static final int LISTED = 20;
     private static final String BASIC = "basic";
     private static final String SEED = "seed-compatible";
 
@@ -133,7 +131,7 @@ final class DeidentifyCommand extends WorkCommand {
                             + result.count(Status.NOT_DICOM) + " other files, " + result.count(Status.REFUSED)
                             + " DICOMDIR)."));
         }
-        return new Outcome(result.complete() ? ExitCode.OK : ExitCode.SOME_FILES, lines(options, result));
+        return new Outcome(result.complete() ? ExitCode.OK : ExitCode.SOME_FILES, DeidText.lines(output, options.profile(), result));
     }
 
     private void requirePlaces() {
@@ -187,42 +185,6 @@ final class DeidentifyCommand extends WorkCommand {
             }
         }
         return Profile.BASIC.withOptions(chosen).withUnlisted(unlisted);
-    }
-
-    private List<String> lines(DeidOptions options, DeidResult result) {
-        List<String> lines = new ArrayList<>();
-        lines.add("Written to " + output + ": " + files(result.count(Status.WRITTEN)) + " de-identified ("
-                + options.profile().id() + ")");
-        line(lines, result, Status.ALREADY_THERE, "written before");
-        line(lines, result, Status.DROPPED, "left out as asked for");
-        line(lines, result, Status.NOT_DICOM, "not DICOM, left out");
-        line(lines, result, Status.REFUSED, "DICOMDIR, left out");
-        line(lines, result, Status.QUARANTINED, "held back");
-        line(lines, result, Status.FAILED, "failed");
-        int shown = 0;
-        for (FileResult file : result.files()) {
-            boolean told = file.status() == Status.FAILED
-                    || file.status() == Status.QUARANTINED
-                    || file.status() == Status.REFUSED;
-            if (told && shown++ < LISTED) {
-                lines.add("   File " + file.number() + ": " + file.reason());
-            }
-        }
-        if (shown > LISTED) {
-            lines.add("   and " + (shown - LISTED) + " more in deidentification.csv");
-        }
-        result.warnings().forEach(warning -> lines.add("Warning: " + warning));
-        return lines;
-    }
-
-    private static void line(List<String> lines, DeidResult result, Status status, String what) {
-        if (result.count(status) > 0) {
-            lines.add("   " + files(result.count(status)) + " " + what);
-        }
-    }
-
-    private static String files(int count) {
-        return count == 1 ? "1 file" : count + " files";
     }
 
     @Override

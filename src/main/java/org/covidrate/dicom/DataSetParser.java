@@ -210,11 +210,13 @@ final class DataSetParser {
     private FragmentsValue fragments(boolean bigEndian, long end) throws IOException {
         RawValue offsetTable = null;
         List<FragmentsValue.Fragment> fragments = new ArrayList<>();
+        boolean delimited = false;
         try {
             while (in.position() < end) {
                 int tag = in.tag(bigEndian);
                 long length = in.uint32(bigEndian);
                 if (tag == Tag.SequenceDelimitationItem) {
+                    delimited = true;
                     break;
                 }
                 if (tag != Tag.Item) {
@@ -240,6 +242,10 @@ final class DataSetParser {
         } catch (EndOfInputException e) {
             endsEarly();
             in.seek(in.size());
+        }
+        if (!delimited && in.position() >= in.size()) {
+            // It may end after any of the fragments.
+            endsEarly();
         }
         return new FragmentsValue(in.source(), offsetTable == null ? RawValue.EMPTY : offsetTable, fragments);
     }
