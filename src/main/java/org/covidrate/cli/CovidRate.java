@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
             InfoCommand.class,
             SeriesCommand.class,
             ConvertCommand.class,
-            SampleCommand.class
+            SampleCommand.class,
+            DeidentifyCommand.class
         })
 public final class CovidRate implements Runnable {
     @Spec

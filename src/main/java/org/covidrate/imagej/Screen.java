@@ -147,6 +147,14 @@ public final class Screen {
         return OptionalInt.of(((Choice) dialog.getChoices().firstElement()).getSelectedIndex());
     }
 
+    /** Asks whether to go on. */
+    public static boolean confirm(String title, String question) {
+        GenericDialog dialog = new GenericDialog(title);
+        dialog.addMessage(question);
+        dialog.showDialog();
+        return !dialog.wasCanceled();
+    }
+
     /** Shows a text in a window of its own, what stands before two spaces in a column; or on the console if there is no window. */
     public static void text(LogService log, String title, List<String> lines) {
         if (GraphicsEnvironment.isHeadless() || IJ.getInstance() == null) {
