@@ -25,6 +25,7 @@ import org.covidrate.method.Methods;
 import org.covidrate.progress.ProgressListener;
 import org.covidrate.sample.ChestPhantom;
 import org.covidrate.sample.PhantomParameters;
+import org.covidrate.sample.SampleStudy;
 import org.covidrate.train.run.TinyTraining;
 import org.scijava.command.CommandInfo;
 import org.scijava.module.ModuleItem;
@@ -101,6 +102,10 @@ final class CommandInputs {
                         "steps", 1,
                         "device", "cpu",
                         "output", output().toFile());
+            case "DeidentifyDicom" ->
+                Map.of("input", dicom(), "output", output().toFile(), "key", file("secret.key"), "preview", false);
+            case "PreviewDeidentification" -> Map.of("input", dicom().listFiles()[0], "key", file("secret.key"));
+            case "VerifyDeidentification" -> Map.of("input", dicom());
             case "CertaintyMap" -> Map.of("flips", false, "shift", 0.0);
             case "Annotate" -> Map.of("draft", "empty");
             // Its default would download, and an import would change the user's folder: it gets what it refuses.
@@ -111,6 +116,15 @@ final class CommandInputs {
 
     private File file(String name) {
         return folder.resolve(name).toFile();
+    }
+
+    /** A folder of DICOM slices and nothing else. */
+    private File dicom() throws IOException {
+        Path series = folder.resolve("dicom");
+        if (!Files.exists(series)) {
+            SampleStudy.write(PhantomParameters.grid(40, 40, 20, 8, 8, 14), series, ProgressListener.NONE);
+        }
+        return series.toFile();
     }
 
     /** A small CT as NIfTI. */

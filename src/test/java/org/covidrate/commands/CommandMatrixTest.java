@@ -52,12 +52,17 @@ import org.scijava.task.event.TaskEvent;
  */
 class CommandMatrixTest {
     /** Commands that are done before they could be cancelled. */
-    private static final Set<String> INSTANT = Set.of("AboutCovidRate");
+    private static final Set<String> INSTANT = Set.of("AboutCovidRate", "PreviewDeidentification");
     /** Commands that cannot be filled so that they work without changing something outside of the test's folder. */
     private static final Set<String> NOT_RUN = Set.of("GetModel");
 
     /** Commands that go on from where they were stopped. */
     private static final Set<String> KEEPS_STATE = Set.of("TrainLesionModel", "TrainLungModel", "EnhanceModel");
+
+    /** Keys of files that need not exist. */
+    private static final Set<String> WRITTEN = Set.of("output", "crosswalk", "key");
+    /** Commands for which no file that exists is wrong. */
+    private static final Set<String> TAKES_ALL = Set.of("VerifyDeidentification");
 
     private static final long CANCEL_MILLIS = 1000;
     private static final long PATIENCE_SECONDS = 240;
@@ -93,12 +98,17 @@ class CommandMatrixTest {
 
     /** A test for each command. */
     private static List<DynamicTest> each(Check check) throws Exception {
+        // -Dcommand=Certainty tries those only whose class is called so.
+        String only = System.getProperty("command", "");
         List<DynamicTest> tests = new ArrayList<>();
         for (CommandInfo info : MenuEntries.inMenuOrder(context)) {
+            if (!name(info).contains(only)) {
+                continue;
+            }
             Executable test = () -> check.of(info);
             tests.add(DynamicTest.dynamicTest(MenuEntries.label(info), test));
         }
-        assertTrue(tests.size() >= 15);
+        assertTrue(!only.isEmpty() || tests.size() >= 15);
         return tests;
     }
 
@@ -185,10 +195,14 @@ class CommandMatrixTest {
         List<Path> wrong = List.of(folder.resolve("none/such"), text, empty);
         return each(info -> {
             for (String key : CommandInputs.files(info)) {
-                for (Path path : key.equals("output") ? List.of(text) : wrong) {
+                boolean written = WRITTEN.contains(key);
+                for (Path path : key.equals("output") ? List.of(text) : written ? List.of(empty) : wrong) {
                     Map<String, Object> values = inputs.of(info);
                     values.put(key, path.toFile());
-                    assertSentence(key + " is " + path.getFileName(), told(run(info, values)));
+                    String told = told(run(info, values));
+                    if (told != null || !TAKES_ALL.contains(name(info)) || path == wrong.get(0)) {
+                        assertSentence(key + " is " + path.getFileName(), told);
+                    }
                 }
             }
             nothingIsLeft(info);
@@ -264,7 +278,8 @@ class CommandMatrixTest {
         long millis = (System.nanoTime() - canceller.nanos) / 1_000_000;
         assertEquals("", told(module), "a wish is no error; if the command needs other inputs, add them to CommandInputs");
         for (String output : module.getOutputs().keySet()) {
-            assertNull(module.getOutput(output), output);
+            Object value = module.getOutput(output);
+            assertTrue(value == null || value.equals(false), output);
         }
         assertEquals(rows, ResultsTable.getResultsTable().size());
         nothingIsLeft(info);

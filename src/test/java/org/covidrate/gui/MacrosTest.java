@@ -86,6 +86,11 @@ class MacrosTest {
                                 "healthy=" + folder.resolve("healthy") + ";donor=" + folder.resolve("my studies/first")
                                         + ";output=" + out.resolve("synthetic") + ";copies=2;" + threshold)
                         + note("r + \"|\" + nImages", out, "synthetic"),
+                use(
+                                "deidentify_folder.ijm",
+                                "input=" + folder.resolve("my studies/first") + ";output=" + out.resolve("no names") + ";key="
+                                        + out.resolve("secret.key"))
+                        + note("nImages", out, "deidentified"),
                 batch(out, threshold),
                 // Goes on where it was: nothing is left to do.
                 batch(out, threshold));
@@ -216,6 +221,12 @@ class MacrosTest {
         assertTrue(coloured(figure) > 1000, "outlines in colour");
         assertTrue(Files.readString(out.resolve("synthetic.txt")).startsWith("2|"));
         assertEquals(3, Files.readAllLines(out.resolve("synthetic/manifest.csv")).size(), "a header and two pairs");
+        long written;
+        try (Stream<Path> files = Files.walk(out.resolve("no names"))) {
+            written = files.filter(f -> f.toString().endsWith(".dcm")).count();
+        }
+        assertEquals(32, written, "slices of the first study");
+        assertTrue(Files.exists(out.resolve("no names/deidentification.csv")));
         Path results = out.resolve("my results");
         List<String> rows = Files.readAllLines(results.resolve("infection-rates.csv"));
         assertEquals(3, rows.size(), rows::toString);

@@ -38,6 +38,9 @@ final class Patients {
         if (list.isEmpty()) {
             return new Patients(key, null);
         }
+        if (Files.isDirectory(list.get())) {
+            throw new IOException("The list of patients " + list.get() + " is a folder; give a CSV file.");
+        }
         List<String> lines = Files.readAllLines(list.get(), StandardCharsets.UTF_8);
         List<String> heading = lines.isEmpty() ? List.of() : Csv.values(lines.get(0).replace("\uFEFF", ""));
         int original = heading.indexOf("original_id");
