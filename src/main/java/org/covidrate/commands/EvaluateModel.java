@@ -46,7 +46,8 @@ public final class EvaluateModel extends CtCommand {
 
     @Parameter(
             label = "Images",
-            description = "Folder of pictures, DICOM slices or series, NIfTI or NRRD; not needed if masks are given below",
+            description =
+                    "Folder of pictures, DICOM slices or series, NIfTI or NRRD; not needed if masks are given below",
             style = FileWidget.DIRECTORY_STYLE,
             required = false,
             persist = false)
@@ -190,8 +191,20 @@ public final class EvaluateModel extends CtCommand {
 
     private DataSetSpec spec() {
         return new DataSetSpec(
-                "to evaluate", path(images), path(masks), path(lungs), path(groups), null, 1, 0, false, false, Set.of(), 0,
-                1, true);
+                "to evaluate",
+                path(images),
+                path(masks),
+                path(lungs),
+                path(groups),
+                null,
+                1,
+                0,
+                false,
+                false,
+                Set.of(),
+                0,
+                1,
+                true);
     }
 
     private EvaluationResult ofModel(Set<String> notes, ProgressListener progress) throws IOException {

@@ -16,7 +16,8 @@ final class UnexpectedError {
                 .findFirst()
                 .map(frame -> " in " + frame.getFileName() + ", line " + frame.getLineNumber())
                 .orElse("");
-        return job + " was stopped by an error of the program (" + error.getClass().getSimpleName() + place
+        return job + " was stopped by an error of the program ("
+                + error.getClass().getSimpleName() + place
                 + "), and nothing was changed: please report this with what you did.";
     }
 }

@@ -24,9 +24,7 @@ public final class CurrentSlice {
     /** The same slice of a label image; the label image itself if it has not as many slices as the CT. */
     public static ImagePlus ofLabels(ImagePlus labels, ImagePlus ct, int slice) throws UnreadableImageException {
         LabelImages.check(labels);
-        return ct.getStackSize() == 1 || labels.getStackSize() != ct.getStackSize()
-                ? labels
-                : take(labels, slice);
+        return ct.getStackSize() == 1 || labels.getStackSize() != ct.getStackSize() ? labels : take(labels, slice);
     }
 
     /** Not ImageJ's Duplicator, which cuts to the user's selection. */

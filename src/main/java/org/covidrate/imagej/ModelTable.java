@@ -24,7 +24,8 @@ public final class ModelTable {
             table.addValue("Finds", model.task().map(ModelTask::key).orElse("?"));
             table.addValue("State", model.state().toString());
             table.addValue("Licence", model.licence().map(Licence::id).orElse("?"));
-            table.addValue("Please cite", model.licence().map(Licence::attribution).orElse(""));
+            table.addValue(
+                    "Please cite", model.licence().map(Licence::attribution).orElse(""));
             table.addValue("Where", model.where());
             table.addValue("Problem", model.problem());
         }

@@ -28,7 +28,8 @@ public final class RoiExport {
             manager();
         } catch (HeadlessException e) {
             throw new IllegalArgumentException(
-                    "There is no ROI Manager without a screen: leave rois at false, the outlines are on the overlay as well.", e);
+                    "There is no ROI Manager without a screen: leave rois at false, the outlines are on the overlay as well.",
+                    e);
         }
     }
 

@@ -18,7 +18,8 @@ public final class About {
         lines.add("Lungs, COVID-19 lesions and infection rate from chest CT.");
         lines.add(Software.NOTICE);
         lines.add("");
-        lines.add("Licence: " + LICENCE + " (https://www.apache.org/licenses/LICENSE-2.0). Models have licences of their own: List Models"
+        lines.add("Licence: " + LICENCE
+                + " (https://www.apache.org/licenses/LICENSE-2.0). Models have licences of their own: List Models"
                 + " shows them.");
         lines.add("");
         lines.add("Please cite the papers whose methods you used, and tell program and version in the text:");

@@ -15,7 +15,14 @@ import java.util.stream.Collectors;
  * @param doi without "https://doi.org/"
  */
 public record Citation(
-        String key, String use, List<String> authors, String title, String journal, String place, int year, String doi) {
+        String key,
+        String use,
+        List<String> authors,
+        String title,
+        String journal,
+        String place,
+        int year,
+        String doi) {
     /** The method of COVID-Rate and its certainty maps. */
     public static final Citation COVID_RATE = new Citation(
             "Enshaei2022",

@@ -133,7 +133,9 @@ final class CommandInputs {
         if (!Files.exists(file)) {
             Files.createDirectories(file.getParent());
             VolumeWriter.write(
-                    ChestPhantom.create(PhantomParameters.grid(40, 40, 20, 8, 8, 14)).ct(), file);
+                    ChestPhantom.create(PhantomParameters.grid(40, 40, 20, 8, 8, 14))
+                            .ct(),
+                    file);
         }
         return file.toFile();
     }
@@ -204,8 +206,11 @@ final class CommandInputs {
         Map<String, ImagePlus> wrong = new LinkedHashMap<>();
         wrong.put("colour", IJ.createImage("picture", "RGB", 64, 64, 3));
         wrong.put("empty", new ImagePlus());
-        wrong.put("two channels", IJ.createHyperStack("channels", ct.getWidth(), ct.getHeight(), 2, ct.getStackSize(), 1, 16));
-        wrong.put("time frames", IJ.createHyperStack("film", ct.getWidth(), ct.getHeight(), 1, ct.getStackSize(), 3, 16));
+        wrong.put(
+                "two channels",
+                IJ.createHyperStack("channels", ct.getWidth(), ct.getHeight(), 2, ct.getStackSize(), 1, 16));
+        wrong.put(
+                "time frames", IJ.createHyperStack("film", ct.getWidth(), ct.getHeight(), 1, ct.getStackSize(), 3, 16));
         return wrong;
     }
 
@@ -213,7 +218,9 @@ final class CommandInputs {
     Map<String, ImagePlus> odd() {
         Map<String, ImagePlus> odd = new LinkedHashMap<>();
         odd.put("8 bits", IJ.createImage("grey", "8-bit black", ct.getWidth(), ct.getHeight(), ct.getStackSize()));
-        odd.put("16 bits without a unit", IJ.createImage("grey", "16-bit black", ct.getWidth(), ct.getHeight(), ct.getStackSize()));
+        odd.put(
+                "16 bits without a unit",
+                IJ.createImage("grey", "16-bit black", ct.getWidth(), ct.getHeight(), ct.getStackSize()));
         odd.put("a single picture", IJ.createImage("one", "16-bit black", ct.getWidth(), ct.getHeight(), 1));
         odd.put("not square", IJ.createImage("wide", "32-bit black", 2 * ct.getWidth(), 31, 5));
         odd.put("a CT for labels, labels for a CT", lungs);

@@ -77,7 +77,8 @@ class CommandMatrixTest {
 
     @BeforeAll
     static void open() throws Exception {
-        System.setProperty(AnnotationStore.PROPERTY, folder.resolve("annotations").toString());
+        System.setProperty(
+                AnnotationStore.PROPERTY, folder.resolve("annotations").toString());
         context = new Context(CommandService.class, TaskService.class, MethodService.class, StoreChoices.class);
         inputs = new CommandInputs(folder, PhantomParameters.grid(64, 64, 24));
     }
@@ -259,7 +260,9 @@ class CommandMatrixTest {
             }
             // A first run may have to load classes and libraries.
             long millis = cancelled(info);
-            assertTrue(Math.min(millis, millis < CANCEL_MILLIS ? millis : cancelled(info)) < CANCEL_MILLIS, millis + " ms");
+            assertTrue(
+                    Math.min(millis, millis < CANCEL_MILLIS ? millis : cancelled(info)) < CANCEL_MILLIS,
+                    millis + " ms");
         });
     }
 
@@ -276,7 +279,8 @@ class CommandMatrixTest {
             events.unsubscribe(subscriptions);
         }
         long millis = (System.nanoTime() - canceller.nanos) / 1_000_000;
-        assertEquals("", told(module), "a wish is no error; if the command needs other inputs, add them to CommandInputs");
+        assertEquals(
+                "", told(module), "a wish is no error; if the command needs other inputs, add them to CommandInputs");
         for (String output : module.getOutputs().keySet()) {
             Object value = module.getOutput(output);
             assertTrue(value == null || value.equals(false), output);

@@ -43,7 +43,10 @@ class CommandMemoryTest {
             for (int attempt = 0; attempt < 20; attempt++) {
                 System.gc();
                 Thread.sleep(100);
-                held = made.stream().limit(4L * (ANALYSES - 1)).filter(r -> r.get() != null).count();
+                held = made.stream()
+                        .limit(4L * (ANALYSES - 1))
+                        .filter(r -> r.get() != null)
+                        .count();
                 if (held == 0) {
                     break;
                 }

@@ -44,8 +44,7 @@ class CurrentSliceTest {
     @BeforeAll
     static void open() {
         context = new Context(CommandService.class, TaskService.class, MethodService.class);
-        ct = CtImages.of(
-                ChestPhantom.create(PhantomParameters.grid(72, 64, 24)).ct(), "CT", ProgressListener.NONE);
+        ct = CtImages.of(ChestPhantom.create(PhantomParameters.grid(72, 64, 24)).ct(), "CT", ProgressListener.NONE);
     }
 
     @AfterAll
@@ -54,7 +53,8 @@ class CurrentSliceTest {
     }
 
     private static Module run(Class<? extends Command> command, Object... inputs) throws Exception {
-        Module module = context.service(CommandService.class).run(command, true, inputs).get();
+        Module module =
+                context.service(CommandService.class).run(command, true, inputs).get();
         assertFalse(((Cancelable) module).isCanceled(), () -> ((Cancelable) module).getCancelReason());
         return module;
     }
@@ -80,7 +80,8 @@ class CurrentSliceTest {
         assertEquals(1, lungs.getStackSize());
         assertEquals(72, lungs.getWidth(), "a selection of the user's does not cut");
 
-        ImagePlus alone = new ImagePlus("alone", ct.getStack().getProcessor(SLICE).duplicate());
+        ImagePlus alone =
+                new ImagePlus("alone", ct.getStack().getProcessor(SLICE).duplicate());
         alone.setCalibration(ct.getCalibration());
         CtVolume volume = ImagePlusCt.of(alone);
         LabelVolume expected = new ThresholdLungMasker().mask(volume, ProgressListener.NONE);
@@ -107,21 +108,20 @@ class CurrentSliceTest {
         slice.setCalibration(ct.getCalibration());
         slice.setProperties(ct.getPropertiesAsArray());
         slice.setProp("Slice_Label", ct.getStack().getSliceLabel(SLICE));
-        assertEquals(z, LabelImages.read(lungs, slice, LabelNames.LUNGS).geometry().toWorld(0, 0, 0)[2], 1e-3);
+        assertEquals(
+                z, LabelImages.read(lungs, slice, LabelNames.LUNGS).geometry().toWorld(0, 0, 0)[2], 1e-3);
 
         // With the mask of the whole CT or of the slice, lesions are those of the slice.
         List<byte[]> found = new ArrayList<>();
         for (ImagePlus mask : List.of(whole, lungs)) {
-            ImagePlus lesions = (ImagePlus)
-                    run(EstimateLesions.class, "image", ct, "lungs", mask, "currentslice", true).getOutput("lesions");
+            ImagePlus lesions = (ImagePlus) run(EstimateLesions.class, "image", ct, "lungs", mask, "currentslice", true)
+                    .getOutput("lesions");
             assertEquals(1, lesions.getStackSize());
             found.add((byte[]) lesions.getStack().getPixels(1));
         }
         LabelVolume expected = new ThresholdLesionEstimator()
                 .segment(
-                        ImagePlusCt.of(slice),
-                        LabelImages.read(lungs, slice, LabelNames.LUNGS),
-                        ProgressListener.NONE);
+                        ImagePlusCt.of(slice), LabelImages.read(lungs, slice, LabelNames.LUNGS), ProgressListener.NONE);
         assertArrayEquals(expected.plane(0), found.get(1));
         assertEquals(expected.geometry().planeSize(), found.get(0).length);
     }

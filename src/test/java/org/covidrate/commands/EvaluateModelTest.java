@@ -91,7 +91,8 @@ class EvaluateModelTest {
         assertEquals(dice, json.get("mean_dice").getAsDouble(), 1e-6);
         assertEquals(2, json.get("tolerance").getAsDouble());
         assertEquals(
-                expected.slices() + 1, Files.readAllLines(folder.resolve("scores/slices.csv")).size());
+                expected.slices() + 1,
+                Files.readAllLines(folder.resolve("scores/slices.csv")).size());
     }
 
     @Test

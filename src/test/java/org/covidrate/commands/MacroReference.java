@@ -57,12 +57,20 @@ final class MacroReference {
         StringBuilder page = new StringBuilder(HEAD);
         for (CommandInfo info : MenuEntries.inMenuOrder(context)) {
             page.append("\n## ").append(MenuEntries.label(info)).append("\n\n");
-            page.append(info.getDescription()).append(". Class `").append(info.getClassName()).append("`.\n");
+            page.append(info.getDescription())
+                    .append(". Class `")
+                    .append(info.getClassName())
+                    .append("`.\n");
             List<ModuleItem<?>> keys = new ArrayList<>(MenuEntries.keys(info));
             long images = keys.stream().filter(MacroReference::isImage).count();
             if (images == 1) {
-                ModuleItem<?> image = keys.stream().filter(MacroReference::isImage).findFirst().get();
-                page.append("\nWorks on the current image; in scripts it is the input `").append(image.getName()).append("`.\n");
+                ModuleItem<?> image = keys.stream()
+                        .filter(MacroReference::isImage)
+                        .findFirst()
+                        .get();
+                page.append("\nWorks on the current image; in scripts it is the input `")
+                        .append(image.getName())
+                        .append("`.\n");
                 keys.remove(image);
             }
             if (!keys.isEmpty()) {
@@ -71,9 +79,12 @@ final class MacroReference {
             }
             List<String> outputs = new ArrayList<>();
             info.outputs()
-                    .forEach(item -> outputs.add("`" + item.getName() + "` (" + item.getType().getSimpleName() + ")"));
+                    .forEach(item -> outputs.add(
+                            "`" + item.getName() + "` (" + item.getType().getSimpleName() + ")"));
             if (!outputs.isEmpty()) {
-                page.append("\nOutputs for scripts: ").append(String.join(", ", outputs)).append(".\n");
+                page.append("\nOutputs for scripts: ")
+                        .append(String.join(", ", outputs))
+                        .append(".\n");
             }
         }
         return page.toString();
@@ -91,7 +102,8 @@ final class MacroReference {
 
     private static String value(ModuleItem<?> item) {
         Class<?> type = item.getType();
-        String[] fixed = item instanceof CommandModuleItem<?> own ? own.getParameter().choices() : new String[0];
+        String[] fixed =
+                item instanceof CommandModuleItem<?> own ? own.getParameter().choices() : new String[0];
         if (isImage(item)) {
             return "image";
         } else if (fixed.length > 0) {

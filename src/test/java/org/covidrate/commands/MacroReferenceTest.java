@@ -33,7 +33,10 @@ class MacroReferenceTest {
                 assertTrue(info.getDescription().length() > 10, info.getClassName());
                 for (ModuleItem<?> item : MenuEntries.keys(info)) {
                     String where = info.getClassName() + "." + item.getName();
-                    assertTrue(item.getDescription() != null && !item.getDescription().isBlank(), where + " has no help text");
+                    assertTrue(
+                            item.getDescription() != null
+                                    && !item.getDescription().isBlank(),
+                            where + " has no help text");
                     keys++;
                 }
             }

@@ -72,13 +72,18 @@ class MacrosTest {
 
     /** Macros that use each of the files in macros, and note what comes of it. */
     private static List<Path> tests(Path out) throws IOException {
-        String open = "run(\"Open Sample CT\"); run(\"Make Substack...\", \"slices=" + SLICES + "\"); rename(\"CT\");\n";
+        String open =
+                "run(\"Open Sample CT\"); run(\"Make Substack...\", \"slices=" + SLICES + "\"); rename(\"CT\");\n";
         String threshold = "lungmodel=threshold;lesionmodel=threshold";
         List<String> macros = List.of(
-                open + "r = " + use("mask_segment_measure.ijm", threshold) + note("r + \"|\" + getTitle() + \"|\" + nImages", out, "measured"),
+                open + "r = " + use("mask_segment_measure.ijm", threshold)
+                        + note("r + \"|\" + getTitle() + \"|\" + nImages", out, "measured"),
                 open + "r = " + use("compare_two_models.ijm", "first=threshold;second=threshold;lungmodel=threshold")
                         + note("r + \"|\" + nImages", out, "compared"),
-                open + use("figure_montage.ijm", "columns=3;rows=2;output=" + out.resolve("figure.png") + ";" + threshold)
+                open
+                        + use(
+                                "figure_montage.ijm",
+                                "columns=3;rows=2;output=" + out.resolve("figure.png") + ";" + threshold)
                         + note("getTitle() + \"|\" + getWidth()", out, "figure"),
                 "r = "
                         + use(
@@ -88,8 +93,8 @@ class MacrosTest {
                         + note("r + \"|\" + nImages", out, "synthetic"),
                 use(
                                 "deidentify_folder.ijm",
-                                "input=" + folder.resolve("my studies/first") + ";output=" + out.resolve("no names") + ";key="
-                                        + out.resolve("secret.key"))
+                                "input=" + folder.resolve("my studies/first") + ";output=" + out.resolve("no names")
+                                        + ";key=" + out.resolve("secret.key"))
                         + note("nImages", out, "deidentified"),
                 batch(out, threshold),
                 // Goes on where it was: nothing is left to do.
@@ -102,7 +107,8 @@ class MacrosTest {
     }
 
     private static String batch(Path out, String threshold) {
-        String argument = "input=" + folder.resolve("my studies") + ";output=" + out.resolve("my results") + ";" + threshold;
+        String argument =
+                "input=" + folder.resolve("my studies") + ";output=" + out.resolve("my results") + ";" + threshold;
         return use("batch_analyze_folder.ijm", argument) + note("nImages", out, "batch");
     }
 
@@ -169,7 +175,8 @@ class MacrosTest {
                     out.resolve("warm.ijm"), Files.readString(many).replace("i < " + ANALYSES, "i < 2"));
             Path rois = Files.writeString(
                     out.resolve("rois.ijm"),
-                    "run(\"Open CT Series...\", \"input=[" + ct + "]\"); makeRectangle(1, 1, 5, 5); roiManager(\"add\");\n"
+                    "run(\"Open CT Series...\", \"input=[" + ct
+                            + "]\"); makeRectangle(1, 1, 5, 5); roiManager(\"add\");\n"
                             + "roiManager(\"rename\", \"mine\"); run(\"Select None\");\n"
                             + "run(\"Mask Lungs...\", \"model=threshold overlay=false rois=true\");\n"
                             + "selectImage(\"CT\"); roiManager(\"select\", 1);\n"
@@ -211,16 +218,21 @@ class MacrosTest {
 
     private static void check(Path out, String printed) throws IOException {
         assertFalse(printed.contains("Exception") || printed.contains("Macro Error"), printed);
-        String rate = String.format(
-                Locale.ROOT, "%.2f", expected.measurement().both().infectionRate());
+        String rate =
+                String.format(Locale.ROOT, "%.2f", expected.measurement().both().infectionRate());
         assertEquals(
-                rate + "|Lesions of CT (threshold estimate)|4", Files.readString(out.resolve("measured.txt")).trim());
-        assertEquals("1.0000", Files.readString(out.resolve("compared.txt")).trim().replaceFirst("\\|.*", ""));
-        assertEquals("figure.png|" + ImageIO.read(out.resolve("figure.png").toFile()).getWidth(), Files.readString(out.resolve("figure.txt")).trim());
+                rate + "|Lesions of CT (threshold estimate)|4",
+                Files.readString(out.resolve("measured.txt")).trim());
+        assertEquals(
+                "1.0000", Files.readString(out.resolve("compared.txt")).trim().replaceFirst("\\|.*", ""));
+        assertEquals(
+                "figure.png|" + ImageIO.read(out.resolve("figure.png").toFile()).getWidth(),
+                Files.readString(out.resolve("figure.txt")).trim());
         BufferedImage figure = ImageIO.read(out.resolve("figure.png").toFile());
         assertTrue(coloured(figure) > 1000, "outlines in colour");
         assertTrue(Files.readString(out.resolve("synthetic.txt")).startsWith("2|"));
-        assertEquals(3, Files.readAllLines(out.resolve("synthetic/manifest.csv")).size(), "a header and two pairs");
+        assertEquals(
+                3, Files.readAllLines(out.resolve("synthetic/manifest.csv")).size(), "a header and two pairs");
         long written;
         try (Stream<Path> files = Files.walk(out.resolve("no names"))) {
             written = files.filter(f -> f.toString().endsWith(".dcm")).count();
@@ -234,8 +246,8 @@ class MacrosTest {
                 List.of("study", "first", "second.nii.gz"),
                 rows.stream().map(row -> row.substring(0, row.indexOf(','))).toList());
         AnalysisResult second = new CtAnalysis().run(small, ProgressListener.NONE);
-        String wanted = String.format(
-                Locale.ROOT, "%.2f", second.measurement().both().infectionRate());
+        String wanted =
+                String.format(Locale.ROOT, "%.2f", second.measurement().both().infectionRate());
         assertEquals(wanted, rows.get(2).split(",")[3]);
         assertTrue(Files.exists(results.resolve("first/montage.png")));
     }

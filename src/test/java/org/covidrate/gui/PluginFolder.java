@@ -30,7 +30,9 @@ final class PluginFolder {
                 jar(entry, plugins.resolve("COVID_Rate.jar"));
             } else if (name.startsWith("COVID_Rate")) {
                 Files.copy(entry, plugins.resolve("COVID_Rate.jar"));
-            } else if (name.endsWith(".jar") && !name.matches("(ij-|ij1-patcher|javassist|classgraph|junit|opentest4j|apiguardian|surefire).*")) {
+            } else if (name.endsWith(".jar")
+                    && !name.matches(
+                            "(ij-|ij1-patcher|javassist|classgraph|junit|opentest4j|apiguardian|surefire).*")) {
                 Files.copy(entry, libraries.resolve(name));
             }
         }

@@ -38,8 +38,8 @@ class StoreChoicesTest {
 
     @Test
     void theCommandsAreTheSameWithListsFromTheStore() throws Exception {
-        try (Context context = new Context(
-                CommandService.class, TaskService.class, MethodService.class, StoreChoices.class)) {
+        try (Context context =
+                new Context(CommandService.class, TaskService.class, MethodService.class, StoreChoices.class)) {
             CommandService commands = context.service(CommandService.class);
             CommandInfo info = commands.getCommand("org.covidrate.commands.MaskLungs");
             assertInstanceOf(StoreCommandInfo.class, info);
@@ -49,21 +49,24 @@ class StoreChoicesTest {
             assertEquals(1, same, "one entry in menus and search");
             assertEquals("command:org.covidrate.commands.MaskLungs", info.getIdentifier());
 
-            List<String> names = context.service(MethodService.class)
-                    .methods()
-                    .store()
-                    .names(Set.of(ModelTask.LUNGS));
+            List<String> names =
+                    context.service(MethodService.class).methods().store().names(Set.of(ModelTask.LUNGS));
             assertTrue(names.contains("lung-small"), names::toString);
             ModuleItem<?> model = info.getInput("model");
             assertTrue(model.getChoices().containsAll(names));
-            assertEquals(model, StreamSupport.stream(info.inputs().spliterator(), false)
-                    .filter(item -> item.getName().equals("model"))
-                    .findFirst()
-                    .orElseThrow());
+            assertEquals(
+                    model,
+                    StreamSupport.stream(info.inputs().spliterator(), false)
+                            .filter(item -> item.getName().equals("model"))
+                            .findFirst()
+                            .orElseThrow());
 
             // Scripts get the outputs.
             ImagePlus ct = CtImages.of(
-                    ChestPhantom.create(PhantomParameters.grid(40, 40, 20, 8, 8, 14)).ct(), "CT", ProgressListener.NONE);
+                    ChestPhantom.create(PhantomParameters.grid(40, 40, 20, 8, 8, 14))
+                            .ct(),
+                    "CT",
+                    ProgressListener.NONE);
             CommandModule module = commands.run(info.getClassName(), true, "image", ct, "model", Methods.THRESHOLD)
                     .get();
             assertNotNull(module.getOutput("lungs"));
@@ -72,9 +75,8 @@ class StoreChoicesTest {
 
     @Test
     void plainImageJHasThem() {
-        CommandInfo info = PlainContext.get()
-                .service(CommandService.class)
-                .getCommand("org.covidrate.commands.AnalyzeCt");
+        CommandInfo info =
+                PlainContext.get().service(CommandService.class).getCommand("org.covidrate.commands.AnalyzeCt");
         assertInstanceOf(StoreCommandInfo.class, info);
         assertTrue(CommandForm.choices(info.getInput("lesionmodel")).contains("covid-rate-small"));
     }

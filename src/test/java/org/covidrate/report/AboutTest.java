@@ -20,7 +20,9 @@ class AboutTest {
             for (String author : paper.authors()) {
                 String[] parts = author.split(", ");
                 assertTrue(file.contains("family-names: " + parts[0]), author);
-                assertTrue(file.contains("given-names: " + parts[1]) || file.contains("given-names: \"" + parts[1]), author);
+                assertTrue(
+                        file.contains("given-names: " + parts[1]) || file.contains("given-names: \"" + parts[1]),
+                        author);
             }
         }
         assertEquals(Citation.ALL.size(), file.split("type: article", -1).length - 1);

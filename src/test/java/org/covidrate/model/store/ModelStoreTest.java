@@ -107,7 +107,9 @@ class ModelStoreTest {
                     List.of("in-jar", "absent", "other", "in-given", "in-user", "R231", "LTRCLobes", "R231CovidWeb"),
                     List.copyOf(entries.keySet()));
             assertEquals(
-                    List.of("in-jar", "other", "in-given", "in-user"), store.names(Set.of(ModelTask.LESIONS)), "unread");
+                    List.of("in-jar", "other", "in-given", "in-user"),
+                    store.names(Set.of(ModelTask.LESIONS)),
+                    "unread");
             assertEquals(List.of(), store.names(Set.of(ModelTask.LUNGS, ModelTask.LOBES)));
             assertEquals(ModelState.READY, entries.get("in-jar").state());
             assertEquals("bundled in first.jar", entries.get("in-jar").where());
