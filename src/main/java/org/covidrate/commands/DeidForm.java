@@ -3,8 +3,11 @@ package org.covidrate.commands;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.covidrate.deid.DeidOptions;
 import org.covidrate.deid.Profile;
 import org.covidrate.deid.ProfileOption;
@@ -116,5 +119,16 @@ abstract class DeidForm extends CtCommand {
             throw new IOException("No " + what + " was chosen; give one.");
         }
         return file;
+    }
+
+    /** @throws IOException in one sentence if it is a folder without any file in it and its sub-folders */
+    static void requireFiles(File folder) throws IOException {
+        if (folder.isDirectory()) {
+            try (Stream<Path> tree = Files.walk(folder.toPath())) {
+                if (tree.noneMatch(Files::isRegularFile)) {
+                    throw new IOException("The folder " + folder + " holds no file; choose another one.");
+                }
+            }
+        }
     }
 }

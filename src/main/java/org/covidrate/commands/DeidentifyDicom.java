@@ -98,6 +98,7 @@ public final class DeidentifyDicom extends DeidForm {
     @Override
     void work(ProgressListener progress) throws IOException {
         File from = required(input, "DICOM folder or file");
+        requireFiles(from);
         File to = required(output, "output folder");
         DeidOptions options = options()
                 .withNaming(naming.equals(NUMBERED) ? Naming.NUMBERED : Naming.UID)

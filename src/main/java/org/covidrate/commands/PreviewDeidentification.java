@@ -22,6 +22,9 @@ public final class PreviewDeidentification extends DeidForm {
 
     @Override
     void work(ProgressListener progress) throws IOException {
+        if (input != null && input.isDirectory()) {
+            throw new IOException(input + " is a folder; choose one DICOM file in it.");
+        }
         int rows = DeidPreview.of(required(input, "DICOM file").toPath(), options()).size();
         Screen.status("Preview De-identification: " + rows + " attributes");
     }
