@@ -28,7 +28,7 @@ public final class Npz {
     /**
      * One array.
      *
-     * @param type NumPy's, such as "<i2", "|u1", "|b1", "<f4", "<f8"
+     * @param type NumPy's, such as "<i2", "|u1", "|b1", "<f2", "<f4", "<f8"
      * @param shape slowest axis first
      */
     public record Array(String type, int[] shape, ByteBuffer bytes) {
@@ -45,11 +45,25 @@ public final class Npz {
                 case "<u2" -> bytes.getShort(2 * i) & 0xffff;
                 case "<i4" -> bytes.getInt(4 * i);
                 case "<i8" -> bytes.getLong(8 * i);
+                case "<f2" -> half(bytes.getShort(2 * i));
                 case "<f4" -> bytes.getFloat(4 * i);
                 case "<f8" -> bytes.getDouble(8 * i);
                 default -> throw new IllegalArgumentException("type " + type);
             };
         }
+    }
+
+    /** The number that a float16 stands for. */
+    private static double half(short bits) {
+        int exponent = bits >> 10 & 0x1f;
+        int fraction = bits & 0x3ff;
+        double size =
+                switch (exponent) {
+                    case 0 -> Math.scalb(fraction, -24);
+                    case 0x1f -> fraction == 0 ? Double.POSITIVE_INFINITY : Double.NaN;
+                    default -> Math.scalb(0x400 + fraction, exponent - 25);
+                };
+        return bits < 0 ? -size : size;
     }
 
     /** All arrays of a .npz by name. */

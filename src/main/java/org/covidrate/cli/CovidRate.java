@@ -23,15 +23,19 @@ import picocli.CommandLine.Spec;
             AnalyzeCommand.class,
             MaskLungsCommand.class,
             SegmentCommand.class,
+            CertaintyCommand.class,
             TrainCommand.class,
             SynthesizeCommand.class,
+            EnhanceCommand.class,
             EvaluateCommand.class,
+            CalibrateCommand.class,
             ModelsCommand.class,
             InfoCommand.class,
             SeriesCommand.class,
             ConvertCommand.class,
             SampleCommand.class,
-            UpdateSiteCommand.class
+            UpdateSiteCommand.class,
+            DeidentifyCommand.class
         })
 public final class CovidRate implements Runnable {
     @Spec

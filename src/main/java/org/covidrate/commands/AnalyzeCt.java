@@ -4,17 +4,16 @@ package org.covidrate.commands;
 import ij.ImagePlus;
 import java.io.File;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.covidrate.analysis.AnalysisResult;
 import org.covidrate.analysis.CtAnalysis;
-import org.covidrate.imagej.ContourOverlay;
 import org.covidrate.imagej.ImagePlusCt;
 import org.covidrate.imagej.ResultTables;
 import org.covidrate.imagej.Screen;
+import org.covidrate.imagej.StoreChoices;
 import org.covidrate.io.OutputFolder;
 import org.covidrate.lesion.LesionSegmenter;
 import org.covidrate.lung.LungMasker;
@@ -25,6 +24,7 @@ import org.covidrate.progress.ProgressListener;
 import org.covidrate.report.AnalysisReport;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
@@ -51,12 +51,14 @@ public final class AnalyzeCt extends CtCommand {
                 "LTRCLobes_R231",
                 ModelChoice.OTHER
             },
+            attrs = @Attr(name = StoreChoices.MODELS, value = "lungs,lobes"),
             persist = false)
     private String lungmodel = BundledModels.LUNGS;
 
     @Parameter(
             label = "Other lung model (optional)",
             description = "File or folder of a model of lungs or lobes; goes before the list",
+            style = FileWidget.FILE_AND_DIRECTORY_STYLE,
             required = false,
             persist = false)
     private File lungfile;
@@ -65,12 +67,14 @@ public final class AnalyzeCt extends CtCommand {
             label = "Lesions by",
             description = "covid-rate-small is built in; threshold is an estimate by density that needs no network",
             choices = {BundledModels.LESIONS, Methods.THRESHOLD, ModelChoice.OTHER},
+            attrs = @Attr(name = StoreChoices.MODELS, value = "lesions"),
             persist = false)
     private String lesionmodel = BundledModels.LESIONS;
 
     @Parameter(
             label = "Other lesion model (optional)",
             description = "File or folder of a model of lesions; goes before the list",
+            style = FileWidget.FILE_AND_DIRECTORY_STYLE,
             required = false,
             persist = false)
     private File lesionfile;
@@ -90,15 +94,33 @@ public final class AnalyzeCt extends CtCommand {
     private String precision = "float32";
 
     @Parameter(
+            label = "Current slice only",
+            description = "Leaves the others alone; the result is an image of one slice",
+            persist = false)
+    private boolean currentslice;
+
+    @Parameter(
             label = "Draw outlines on the CT",
             description = "On the overlay; the pixels of the CT are never changed",
             persist = false)
     private boolean overlay = true;
 
-    @Parameter(label = "Show lungs and lesions as label images", persist = false)
+    @Parameter(
+            label = "Add outlines to the ROI Manager",
+            description = "One selection for each slice and label, added to what is there",
+            persist = false)
+    private boolean rois;
+
+    @Parameter(
+            label = "Show lungs and lesions as label images",
+            description = "8 bits: 0 background; 1 right lung, 2 left lung (lobes from 1 to 5); lesions from 1",
+            persist = false)
     private boolean masks = true;
 
-    @Parameter(label = "Table with a row for each slice", persist = false)
+    @Parameter(
+            label = "Table with a row for each slice",
+            description = "Position in mm, volumes in ml, rates in percent",
+            persist = false)
     private boolean slices;
 
     @Parameter(
@@ -117,35 +139,38 @@ public final class AnalyzeCt extends CtCommand {
 
     @Override
     void work(ProgressListener progress) throws IOException {
+        Target target = Target.of(image, currentslice, rois);
         boolean saves = output != null && !output.getPath().isBlank();
         Set<String> notes = new LinkedHashSet<>();
-        AnalysisResult result = analysis(notes::add)
-                .run(ImagePlusCt.of(image), progress.part(0, saves ? 0.75 : 0.95))
-                .withWarnings(notes);
-        List<String> warnings = new ArrayList<>(result.warnings());
-        if (saves) {
-            try (OutputFolder folder = new OutputFolder(output.toPath())) {
+        CtAnalysis analysis = analysis(notes::add);
+        AnalysisResult result;
+        List<String> warnings;
+        // Opened before the work: whoever chose a folder that cannot be written to is told at once.
+        try (OutputFolder folder = saves ? new OutputFolder(output.toPath()) : null) {
+            result = analysis.run(ImagePlusCt.of(target.part()), progress.part(0, saves ? 0.75 : 0.95))
+                    .withWarnings(notes);
+            warnings = result.warnings();
+            if (saves) {
                 warnings = AnalysisReport.write(result, folder, progress.part(0.75, 0.95));
                 folder.commit();
             }
         }
-        if (overlay) {
-            ContourOverlay.draw(image, result.lungs(), "lungs", progress.part(0.95, 0.98));
-            ContourOverlay.draw(image, result.lesions(), "lesions", progress.part(0.98, 1));
-        }
-        lungs = lungImage(image, result.lungs());
-        lesions = lesionImage(image, result.lesions());
+        target.outline(result.lungs(), "lungs", overlay, rois, progress.part(0.95, 0.98));
+        target.outline(result.lesions(), "lesions", overlay, rois, progress.part(0.98, 1));
+        String title = target.part().getTitle();
+        lungs = lungImage(target.part(), result.lungs());
+        lesions = lesionImage(target.part(), result.lesions());
         if (masks) {
             Screen.show(lungs);
             Screen.show(lesions);
         }
         ResultTables.addRows(
-                image.getTitle(),
+                title,
                 result.measurement(),
                 result.lungs().method(),
                 result.lesions().method());
         if (slices) {
-            ResultTables.showSlices(image.getTitle(), result.measurement());
+            ResultTables.showSlices(title, result.measurement());
         }
         warn(image, warnings);
     }

@@ -14,6 +14,7 @@ import org.covidrate.imagej.ImagePlusCt;
 import org.covidrate.imagej.LabelImages;
 import org.covidrate.imagej.MethodService;
 import org.covidrate.imagej.Screen;
+import org.covidrate.io.FileErrors;
 import org.covidrate.method.Methods;
 import org.covidrate.nn.NetworkException;
 import org.covidrate.progress.CancelledException;
@@ -43,6 +44,11 @@ abstract class CtCommand extends ContextCommand {
         return methodService.methods();
     }
 
+    /** Where jobs are listed while they run. */
+    final TaskService tasks() {
+        return taskService;
+    }
+
     /** Does the work. Cancelling and errors may just be thrown. */
     abstract void work(ProgressListener progress) throws IOException;
 
@@ -56,18 +62,33 @@ abstract class CtCommand extends ContextCommand {
             cancel(null);
             Screen.status(name + ": cancelled");
         } catch (UncheckedIOException e) {
-            cancel(e.getCause().getMessage());
-        } catch (IOException | IllegalArgumentException | NetworkException e) {
+            cancel(FileErrors.sentence(e.getCause()));
+        } catch (IOException e) {
+            cancel(FileErrors.sentence(e));
+        } catch (IllegalArgumentException | NetworkException e) {
             cancel(e.getMessage());
         } catch (OutOfMemoryError e) {
             cancel(
                     "There is not enough memory: close images, or give ImageJ more with Edit > Options > Memory & Threads.");
+        } catch (RuntimeException | LinkageError e) {
+            // An error of ours. ImageJ would show a window full of method calls.
+            cancel(UnexpectedError.sentence(name, e));
+            logService.debug(name, e);
         }
     }
 
     /** The image as a CT, after telling what is odd about it. */
     final CtVolume ct(ImagePlus image) throws IOException {
-        CtVolume ct = ImagePlusCt.of(image);
+        return ct(image, image);
+    }
+
+    /**
+     * A part of an image as a CT.
+     *
+     * @param image that the user has in view: what is odd is told of it, once
+     */
+    final CtVolume ct(ImagePlus image, ImagePlus part) throws IOException {
+        CtVolume ct = ImagePlusCt.of(part);
         List<String> warnings = new ArrayList<>(ct.provenance().warnings());
         List<String> odd = HounsfieldCheck.warnings(ct);
         warnings.addAll(odd);

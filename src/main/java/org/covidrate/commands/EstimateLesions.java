@@ -7,7 +7,6 @@ import java.util.Map;
 import org.covidrate.ct.CtVolume;
 import org.covidrate.ct.LabelVolume;
 import org.covidrate.ct.NamedParameters;
-import org.covidrate.imagej.ContourOverlay;
 import org.covidrate.imagej.LabelImages;
 import org.covidrate.imagej.LabelNames;
 import org.covidrate.imagej.Screen;
@@ -61,18 +60,31 @@ public final class EstimateLesions extends CtCommand {
     private double vessels = ThresholdLesionParameters.DEFAULT.vesselMm();
 
     @Parameter(
+            label = "Current slice only",
+            description = "Leaves the others alone; the result is an image of one slice",
+            persist = false)
+    private boolean currentslice;
+
+    @Parameter(
             label = "Draw outlines on the CT",
             description = "On the overlay; the pixels of the CT are never changed",
             persist = false)
     private boolean overlay = true;
+
+    @Parameter(
+            label = "Add outlines to the ROI Manager",
+            description = "One selection for each slice and label, added to what is there",
+            persist = false)
+    private boolean rois;
 
     @Parameter(type = ItemIO.OUTPUT)
     private ImagePlus lesions;
 
     @Override
     void work(ProgressListener progress) throws IOException {
-        CtVolume ct = ct(image);
-        LabelVolume lung = LabelImages.read(lungs, image, LabelNames.LUNGS);
+        Target target = Target.of(image, currentslice, rois);
+        CtVolume ct = ct(image, target.part());
+        LabelVolume lung = LabelImages.read(target.of(lungs), target.part(), LabelNames.LUNGS);
         ThresholdLesionParameters parameters = NamedParameters.with(
                 ThresholdLesionParameters.DEFAULT,
                 Map.of(
@@ -80,10 +92,8 @@ public final class EstimateLesions extends CtCommand {
                         "consolidation_from_hu", consolidation,
                         "vessel_mm", vessels));
         LabelVolume labels = new ThresholdLesionEstimator(parameters).segment(ct, lung, progress.part(0, 0.95));
-        if (overlay) {
-            ContourOverlay.draw(image, labels, "lesions", progress.part(0.95, 1));
-        }
-        lesions = lesionImage(image, labels);
+        target.outline(labels, "lesions", overlay, rois, progress.part(0.95, 1));
+        lesions = lesionImage(target.part(), labels);
         Screen.show(lesions);
     }
 }

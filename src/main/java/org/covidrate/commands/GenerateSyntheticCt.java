@@ -55,10 +55,20 @@ public final class GenerateSyntheticCt extends CtCommand implements Previewable 
     @Parameter(label = "Donor's lesions", description = "Label image of its lesions; 0 is background", persist = false)
     private ImagePlus donorlesions;
 
-    @Parameter(label = "Fewest lesions", min = "1", max = "1000", persist = false)
+    @Parameter(
+            label = "Fewest lesions",
+            description = "So many lesions are placed at least, if they fit",
+            min = "1",
+            max = "1000",
+            persist = false)
     private int fewest = (int) SynthesisParameters.VOLUMES.lesions().low();
 
-    @Parameter(label = "Most lesions", min = "1", max = "1000", persist = false)
+    @Parameter(
+            label = "Most lesions",
+            description = "So many lesions are placed at most",
+            min = "1",
+            max = "1000",
+            persist = false)
     private int most = (int) SynthesisParameters.VOLUMES.lesions().high();
 
     @Parameter(
@@ -70,7 +80,13 @@ public final class GenerateSyntheticCt extends CtCommand implements Previewable 
             persist = false)
     private double smallest = SynthesisParameters.VOLUMES.size().low();
 
-    @Parameter(label = "Largest size", min = "0.1", max = "5", stepSize = "0.1", persist = false)
+    @Parameter(
+            label = "Largest size",
+            description = "As a factor, as the smallest",
+            min = "0.1",
+            max = "5",
+            stepSize = "0.1",
+            persist = false)
     private double largest = SynthesisParameters.VOLUMES.size().high();
 
     @Parameter(
@@ -82,7 +98,10 @@ public final class GenerateSyntheticCt extends CtCommand implements Previewable 
             persist = false)
     private double feather = SynthesisParameters.VOLUMES.feather();
 
-    @Parameter(label = "Lesions may change sides", persist = false)
+    @Parameter(
+            label = "Lesions may change sides",
+            description = "Lesions of the right lung may be placed into the left one, mirrored, and the other way round",
+            persist = false)
     private boolean mirror = true;
 
     @Parameter(label = "Seed", description = "Another number places other lesions elsewhere", persist = false)

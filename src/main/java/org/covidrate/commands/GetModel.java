@@ -19,6 +19,7 @@ import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
 
 /** Downloads a model of lungmask's, or copies one from a file. The one command that uses the internet. */
 @Plugin(
@@ -41,9 +42,16 @@ public final class GetModel extends CtCommand {
     @Parameter(
             label = "Instead, import (optional)",
             description = "Weight file (.pth, .safetensors), folder with model.json, or model.json",
+            style = FileWidget.FILE_AND_DIRECTORY_STYLE,
             required = false,
             persist = false)
     private File file;
+
+    @Parameter(
+            label = "Replace a model of the same name",
+            description = "Only for imports; a damaged one is always replaced",
+            persist = false)
+    private boolean replace;
 
     @Parameter(type = ItemIO.OUTPUT)
     private String report;
@@ -54,7 +62,7 @@ public final class GetModel extends CtCommand {
         boolean imports = file != null && !file.getPath().isBlank();
         // Choosing the model and clicking OK is the consent: the dialog says what is downloaded.
         List<StoredModel> models = imports
-                ? List.of(new ModelImport(store).copy(file.toPath(), false, progress))
+                ? List.of(new ModelImport(store).copy(file.toPath(), replace, progress))
                 : new ModelFetch(store, DownloadSettings.usual()).fetch(model, DownloadConsent.GIVEN, progress);
         List<String> lines = new ArrayList<>();
         for (StoredModel got : models) {

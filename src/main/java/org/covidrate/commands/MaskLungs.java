@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.covidrate.ct.CtVolume;
 import org.covidrate.ct.LabelVolume;
-import org.covidrate.imagej.ContourOverlay;
 import org.covidrate.imagej.Screen;
+import org.covidrate.imagej.StoreChoices;
 import org.covidrate.lung.LungMasker;
 import org.covidrate.method.BundledModels;
 import org.covidrate.method.Methods;
@@ -17,8 +17,10 @@ import org.covidrate.method.NetworkSettings;
 import org.covidrate.progress.ProgressListener;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
 
 /** Masks the lungs, or with a model of lobes these, of the current CT. */
 @Plugin(
@@ -42,12 +44,14 @@ public final class MaskLungs extends CtCommand {
                 "LTRCLobes_R231",
                 ModelChoice.OTHER
             },
+            attrs = @Attr(name = StoreChoices.MODELS, value = "lungs,lobes"),
             persist = false)
     private String model = BundledModels.LUNGS;
 
     @Parameter(
             label = "Other model (optional)",
             description = "File or folder of a model of lungs or lobes; goes before the list",
+            style = FileWidget.FILE_AND_DIRECTORY_STYLE,
             required = false,
             persist = false)
     private File file;
@@ -67,17 +71,30 @@ public final class MaskLungs extends CtCommand {
     private String precision = "float32";
 
     @Parameter(
+            label = "Current slice only",
+            description = "Leaves the others alone; the result is an image of one slice",
+            persist = false)
+    private boolean currentslice;
+
+    @Parameter(
             label = "Draw outlines on the CT",
             description = "On the overlay; the pixels of the CT are never changed",
             persist = false)
     private boolean overlay = true;
+
+    @Parameter(
+            label = "Add outlines to the ROI Manager",
+            description = "One selection for each slice and label, added to what is there",
+            persist = false)
+    private boolean rois;
 
     @Parameter(type = ItemIO.OUTPUT)
     private ImagePlus lungs;
 
     @Override
     void work(ProgressListener progress) throws IOException {
-        CtVolume ct = ct(image);
+        Target target = Target.of(image, currentslice, rois);
+        CtVolume ct = ct(image, target.part());
         List<String> notes = new ArrayList<>();
         LungMasker masker = ModelChoice.lungs(
                 methods(),
@@ -87,10 +104,8 @@ public final class MaskLungs extends CtCommand {
                 progress.part(0, 0.05));
         LabelVolume labels = masker.mask(ct, progress.part(0.05, 0.95));
         warn(image, notes);
-        if (overlay) {
-            ContourOverlay.draw(image, labels, "lungs", progress.part(0.95, 1));
-        }
-        lungs = lungImage(image, labels);
+        target.outline(labels, "lungs", overlay, rois, progress.part(0.95, 1));
+        lungs = lungImage(target.part(), labels);
         Screen.show(lungs);
     }
 }

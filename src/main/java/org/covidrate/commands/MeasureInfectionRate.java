@@ -31,7 +31,10 @@ public final class MeasureInfectionRate extends CtCommand {
     @Parameter(label = "Lesions", description = "Label image of its lesions; 0 is background", persist = false)
     private ImagePlus lesions;
 
-    @Parameter(label = "Table with a row for each slice", persist = false)
+    @Parameter(
+            label = "Table with a row for each slice",
+            description = "Position in mm, volumes in ml, rates in percent",
+            persist = false)
     private boolean slices;
 
     @Override

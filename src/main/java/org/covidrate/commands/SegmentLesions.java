@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.covidrate.ct.CtVolume;
 import org.covidrate.ct.LabelVolume;
-import org.covidrate.imagej.ContourOverlay;
 import org.covidrate.imagej.LabelImages;
 import org.covidrate.imagej.LabelNames;
+import org.covidrate.imagej.MapKind;
 import org.covidrate.imagej.ProbabilityImages;
 import org.covidrate.imagej.Screen;
+import org.covidrate.imagej.StoreChoices;
 import org.covidrate.lesion.LesionSegmentation;
 import org.covidrate.method.BundledModels;
 import org.covidrate.method.ModelLesionSegmenter;
@@ -21,8 +22,10 @@ import org.covidrate.method.NetworkSettings;
 import org.covidrate.progress.ProgressListener;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
 
 /** Segments lesions with a network. */
 @Plugin(
@@ -41,12 +44,14 @@ public final class SegmentLesions extends CtCommand {
             label = "Model",
             description = "covid-rate-small is built in",
             choices = {BundledModels.LESIONS, ModelChoice.OTHER},
+            attrs = @Attr(name = StoreChoices.MODELS, value = "lesions"),
             persist = false)
     private String model = BundledModels.LESIONS;
 
     @Parameter(
             label = "Other model (optional)",
             description = "File or folder of a model of lesions; goes before the list",
+            style = FileWidget.FILE_AND_DIRECTORY_STYLE,
             required = false,
             persist = false)
     private File file;
@@ -60,7 +65,10 @@ public final class SegmentLesions extends CtCommand {
             persist = false)
     private double threshold;
 
-    @Parameter(label = "Show probabilities", persist = false)
+    @Parameter(
+            label = "Show probabilities",
+            description = "32-bit image of how likely each voxel is lesion, from 0 to 1, with a colour bar",
+            persist = false)
     private boolean probabilities;
 
     @Parameter(
@@ -78,10 +86,22 @@ public final class SegmentLesions extends CtCommand {
     private String precision = "float32";
 
     @Parameter(
+            label = "Current slice only",
+            description = "Leaves the others alone; the result is an image of one slice",
+            persist = false)
+    private boolean currentslice;
+
+    @Parameter(
             label = "Draw outlines on the CT",
             description = "On the overlay; the pixels of the CT are never changed",
             persist = false)
     private boolean overlay = true;
+
+    @Parameter(
+            label = "Add outlines to the ROI Manager",
+            description = "One selection for each slice and label, added to what is there",
+            persist = false)
+    private boolean rois;
 
     @Parameter(type = ItemIO.OUTPUT)
     private ImagePlus lesions;
@@ -91,6 +111,7 @@ public final class SegmentLesions extends CtCommand {
 
     @Override
     void work(ProgressListener progress) throws IOException {
+        Target target = Target.of(image, currentslice, rois);
         List<String> notes = new ArrayList<>();
         ModelLesionSegmenter segmenter = methods()
                 .lesions(
@@ -99,20 +120,21 @@ public final class SegmentLesions extends CtCommand {
                         NetworkSettings.parse(device, precision),
                         notes::add,
                         progress.part(0, 0.05));
-        CtVolume ct = ct(image);
-        LabelVolume lung = LabelImages.read(lungs, image, LabelNames.LUNGS);
+        CtVolume ct = ct(image, target.part());
+        LabelVolume lung = LabelImages.read(target.of(lungs), target.part(), LabelNames.LUNGS);
         LesionSegmentation found = probabilities
                 ? segmenter.segmentWithProbabilities(ct, lung, progress.part(0.05, 0.95))
                 : new LesionSegmentation(segmenter.segment(ct, lung, progress.part(0.05, 0.95)), null);
         warn(image, notes);
-        if (overlay) {
-            ContourOverlay.draw(image, found.lesions(), "lesions", progress.part(0.95, 1));
-        }
-        lesions = lesionImage(image, found.lesions());
+        target.outline(found.lesions(), "lesions", overlay, rois, progress.part(0.95, 1));
+        lesions = lesionImage(target.part(), found.lesions());
         Screen.show(lesions);
         if (probabilities) {
             probability = ProbabilityImages.of(
-                    found.probabilities(), Screen.freeTitle("Lesion probability of " + image.getTitle()));
+                    found.probabilities(),
+                    Screen.freeTitle(ProbabilityImages.TITLE + target.part().getTitle()),
+                    MapKind.PROBABILITY,
+                    true);
             Screen.show(probability);
         }
     }

@@ -72,7 +72,12 @@ public final class TrainLungModel extends TrainingCommand {
             persist = false)
     private int folds;
 
-    @Parameter(label = "Steps (0: the recipe's)", min = "0", max = "100000000", persist = false)
+    @Parameter(
+            label = "Steps (0: the recipe's)",
+            description = "So many times the weights are changed, each after looking at one batch of slices",
+            min = "0",
+            max = "100000000",
+            persist = false)
     private int steps;
 
     @Parameter(label = "Compute on", description = "auto, cpu, or cuda:N for a graphics processor", persist = false)

@@ -2,6 +2,7 @@
 package org.covidrate.dataset;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,10 +27,10 @@ record GroupTable(Path file, List<String> header, List<List<String>> rows) {
 
     /** Reads CSV with a header: comma, semicolon or tab, whichever the header has most of; cells may be quoted. */
     static GroupTable read(Path file) throws IOException {
-        if (!Files.isReadable(file)) {
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
             throw new UnreadableImageException("There is no table of groups " + file + "; check the path.");
         }
-        List<String> lines = Files.readString(file, StandardCharsets.UTF_8)
+        List<String> lines = text(file)
                 .replaceFirst("^\uFEFF", "")
                 .lines()
                 .filter(line -> !line.isBlank())
@@ -145,5 +146,14 @@ record GroupTable(Path file, List<String> header, List<List<String>> rows) {
             }
         }
         return found;
+    }
+
+    private static String text(Path file) throws IOException {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (CharacterCodingException e) {
+            throw new UnreadableImageException(
+                    "The table of groups " + file + " is no text in UTF-8; save it as CSV in UTF-8.", e);
+        }
     }
 }

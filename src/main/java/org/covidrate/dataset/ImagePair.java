@@ -53,6 +53,6 @@ public final class ImagePair {
      * @throws UnreadableImageException if a file is damaged or a mask does not fit
      */
     public LabelledVolume readVolume(List<String> warnings, ProgressListener progress) throws IOException {
-        return new VolumeSlices(files, spec).whole(warnings, progress);
+        return new VolumeSlices(files, spec, null).whole(warnings, progress);
     }
 }

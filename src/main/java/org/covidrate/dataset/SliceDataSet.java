@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.covidrate.ct.UnreadableImageException;
+import org.covidrate.lung.LungMasker;
 import org.covidrate.progress.CancelledException;
 import org.covidrate.progress.ProgressListener;
 
@@ -36,6 +37,16 @@ public record SliceDataSet(DataSetSpec spec, List<SliceEntry> entries, List<Stri
      * @throws CancelledException if the listener cancels
      */
     public static SliceDataSet open(DataSetSpec spec, ProgressListener progress) throws IOException {
+        return open(spec, null, progress);
+    }
+
+    /**
+     * The same, with lungs found in volumes that have no lung mask. Pictures without one are taken as they are.
+     *
+     * @param masker null to find none
+     */
+    public static SliceDataSet open(DataSetSpec spec, LungMasker masker, ProgressListener progress)
+            throws IOException {
         FilePairs pairs = FilePairs.find(spec, progress);
         List<String> warnings = new ArrayList<>(pairs.warnings());
         List<DataFile> images = pairs.images().stream().map(ImageFiles::image).toList();
@@ -55,7 +66,7 @@ public record SliceDataSet(DataSetSpec spec, List<SliceEntry> entries, List<Stri
                 entries.add(new SliceEntry(spec.name(), image.relative(), group, fold, new PictureSlice(files, spec)));
                 continue;
             }
-            VolumeSlices volume = new VolumeSlices(files, spec);
+            VolumeSlices volume = new VolumeSlices(files, spec, masker);
             ProgressListener part =
                     progress.part(from, (double) done / pairs.images().size());
             for (int z : volume.slices(warnings, part)) {

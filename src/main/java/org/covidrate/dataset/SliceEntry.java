@@ -3,6 +3,7 @@ package org.covidrate.dataset;
 
 import java.io.IOException;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 
 /** One slice of a data set, which is read when it is asked for. Immutable; safe for use by several threads. */
 public final class SliceEntry {
@@ -51,6 +52,15 @@ public final class SliceEntry {
      */
     public LabelledSlice read() throws IOException {
         return source.read(name);
+    }
+
+    /**
+     * The same slice with something changed in it whenever it is read, such as labels that were made for it.
+     *
+     * @param change must always change the same slice in the same way, and not write into its arrays
+     */
+    public SliceEntry with(UnaryOperator<LabelledSlice> change) {
+        return new SliceEntry(dataSet, name, group, n -> change.apply(source.read(n)));
     }
 
     @Override

@@ -4,17 +4,21 @@ package org.covidrate.dataset;
 import java.io.IOException;
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.covidrate.ct.CtVolume;
 import org.covidrate.ct.Geometry;
 import org.covidrate.ct.LabelVolume;
+import org.covidrate.ct.Method;
 import org.covidrate.ct.Reorientation;
 import org.covidrate.ct.UnreadableImageException;
 import org.covidrate.ct.io.CtReader;
 import org.covidrate.ct.io.LabelReader;
 import org.covidrate.ct.io.ReadOptions;
 import org.covidrate.lesion.prepare.Slice;
+import org.covidrate.lung.LungMasker;
 import org.covidrate.lung.LungSideLabels;
 import org.covidrate.progress.ProgressListener;
 
@@ -26,16 +30,23 @@ final class VolumeSlices {
     /** Farther apart than this, masks were not made on the grid of the CT. */
     private static final double SAME_GRID_MM = 1;
 
+    private static final Method FOUND = new Method("found lungs", Map.of());
+
     /** All in LPS order; masks and lungs may be null. */
     private record Loaded(CtVolume ct, LabelVolume masks, LabelVolume lungs) {}
 
     private final ImageFiles files;
     private final DataSetSpec spec;
+    private final LungMasker masker;
     private SoftReference<Loaded> cache = new SoftReference<>(null);
+    /** The lungs that the masker found, plane after plane: finding them again would take longer than reading. */
+    private List<BitSet> foundLungs;
 
-    VolumeSlices(ImageFiles files, DataSetSpec spec) {
+    /** @param masker finds the lungs if there is no mask of them; null to find none */
+    VolumeSlices(ImageFiles files, DataSetSpec spec, LungMasker masker) {
         this.files = files;
         this.spec = spec;
+        this.masker = masker;
     }
 
     /**
@@ -109,10 +120,35 @@ final class VolumeSlices {
             volume = new Loaded(
                     ct,
                     labels(files.masks(), ct, sidedMasks, true, progress.part(0.6, 0.8)),
-                    labels(files.lungs(), ct, spec.sides(), false, progress.part(0.8, 1)));
+                    files.lungs() == null && masker != null
+                            ? found(ct, progress.part(0.8, 1))
+                            : labels(files.lungs(), ct, spec.sides(), false, progress.part(0.8, 1)));
             cache = new SoftReference<>(volume);
         }
         return volume;
+    }
+
+    private LabelVolume found(CtVolume ct, ProgressListener progress) {
+        Geometry geometry = ct.geometry();
+        if (foundLungs == null) {
+            LabelVolume lungs = Reorientation.toLps(masker.mask(ct, progress));
+            foundLungs = new ArrayList<>();
+            for (int z = 0; z < geometry.depth(); z++) {
+                BitSet bits = new BitSet();
+                byte[] plane = lungs.plane(z);
+                for (int i = 0; i < plane.length; i++) {
+                    bits.set(i, plane[i] != 0);
+                }
+                foundLungs.add(bits);
+            }
+        }
+        List<byte[]> planes = new ArrayList<>();
+        for (BitSet bits : foundLungs) {
+            byte[] plane = new byte[geometry.planeSize()];
+            bits.stream().forEach(i -> plane[i] = 1);
+            planes.add(plane);
+        }
+        return new LabelVolume(geometry, planes, List.of(), FOUND);
     }
 
     private LabelVolume labels(

@@ -7,7 +7,12 @@ final class ByteOrders {
 
     /** Turns each whole word round in place; bytes left over at the end stay. Twice gives the same bytes again. */
     static void swap(byte[] bytes, int wordSize) {
-        for (int start = 0; wordSize > 1 && start + wordSize <= bytes.length; start += wordSize) {
+        swap(bytes, bytes.length, wordSize);
+    }
+
+    /** {@link #swap(byte[], int)} of the first bytes. */
+    static void swap(byte[] bytes, int count, int wordSize) {
+        for (int start = 0; wordSize > 1 && start + wordSize <= count; start += wordSize) {
             for (int low = start, high = start + wordSize - 1; low < high; low++, high--) {
                 byte swapped = bytes[low];
                 bytes[low] = bytes[high];

@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 /** Bytes that stay where they are until wanted: a file, or an array after inflating. Safe for use by several threads. */
-public sealed interface ByteSource {
+public interface ByteSource {
     /** A range of the bytes. @throws IOException if they are no longer there */
     byte[] read(long offset, int length) throws IOException;
 
@@ -40,6 +40,19 @@ public sealed interface ByteSource {
                     }
                 }
                 return buffer.array();
+            }
+        }
+
+        /** Writes a range to another file. */
+        void transferTo(long offset, long length, FileChannel target) throws IOException {
+            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+                for (long done = 0; done < length; ) {
+                    long count = channel.transferTo(offset + done, length - done, target);
+                    if (count <= 0) {
+                        throw new DicomException("The DICOM file has become shorter since it was first read.");
+                    }
+                    done += count;
+                }
             }
         }
 

@@ -13,6 +13,8 @@ final class DataSetParser {
     /** Structured reports nest tens deep; each level costs stack. */
     private static final int DEEPEST = 100;
 
+    static final String ENDS_EARLY = "The file ends early: it was not copied or exported completely.";
+
     private static final int MOST_ELEMENTS = 4_000_000;
     private static final int MOST_OFFSETS_BYTES = 1 << 24;
 
@@ -208,11 +210,13 @@ final class DataSetParser {
     private FragmentsValue fragments(boolean bigEndian, long end) throws IOException {
         RawValue offsetTable = null;
         List<FragmentsValue.Fragment> fragments = new ArrayList<>();
+        boolean delimited = false;
         try {
             while (in.position() < end) {
                 int tag = in.tag(bigEndian);
                 long length = in.uint32(bigEndian);
                 if (tag == Tag.SequenceDelimitationItem) {
+                    delimited = true;
                     break;
                 }
                 if (tag != Tag.Item) {
@@ -239,6 +243,10 @@ final class DataSetParser {
             endsEarly();
             in.seek(in.size());
         }
+        if (!delimited && in.position() >= in.size()) {
+            // It may end after any of the fragments.
+            endsEarly();
+        }
         return new FragmentsValue(in.source(), offsetTable == null ? RawValue.EMPTY : offsetTable, fragments);
     }
 
@@ -256,7 +264,7 @@ final class DataSetParser {
 
     /** What was read so far is kept. */
     private void endsEarly() {
-        warnings.add("The file ends early: it was not copied or exported completely.");
+        warnings.add(ENDS_EARLY);
     }
 
     private static DicomException damaged(String how) {

@@ -2,7 +2,6 @@
 package org.covidrate.dicom;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 
 /** Writes the elements of a data set and, recursively, of its items. */
@@ -61,9 +60,7 @@ final class DataSetWriter {
             items(sequence.items(), itemEncoding(vr, encoding), undefined);
         } else if (value instanceof BulkValue bulk) {
             int word = bulk.bigEndian() == big ? 1 : wordSize(element, around);
-            try (InputStream in = bulk.stream()) {
-                out.copy(in, bulk.length(), word);
-            }
+            out.copy(bulk.source(), bulk.offset(), bulk.length(), word);
         } else if (value instanceof FragmentsValue fragments) {
             fragments(fragments, big);
         }
@@ -105,9 +102,7 @@ final class DataSetWriter {
         out.bytes(value.offsetTable().shared(), (byte) 0);
         for (FragmentsValue.Fragment fragment : value.fragments()) {
             out.item(Tag.Item, even(fragment.length()), big);
-            try (InputStream in = value.source().stream(fragment.offset(), fragment.length())) {
-                out.copy(in, fragment.length(), 1);
-            }
+            out.copy(value.source(), fragment.offset(), fragment.length(), 1);
         }
         out.item(Tag.SequenceDelimitationItem, 0, big);
     }

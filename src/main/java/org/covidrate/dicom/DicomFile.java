@@ -16,6 +16,11 @@ public record DicomFile(
         warnings = List.copyOf(warnings);
     }
 
+    /** Whether the file ended within an element, so that something is missing. */
+    public boolean endsEarly() {
+        return warnings.contains(DataSetParser.ENDS_EARLY);
+    }
+
     /** A data set that is to be written. */
     public static DicomFile of(TransferSyntax transferSyntax, DataSet dataSet) {
         return new DicomFile(FileMetaInformation.ABSENT, transferSyntax, dataSet, List.of());

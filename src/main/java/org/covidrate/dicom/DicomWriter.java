@@ -5,9 +5,11 @@ import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.covidrate.io.OutputFolder;
@@ -30,10 +32,21 @@ public final class DicomWriter {
 
     public static void write(DicomFile file, Path path, SequenceLengths lengths) throws IOException {
         OutputFolder.writeFile(path, temporary -> {
-            try (OutputStream out = Files.newOutputStream(temporary)) {
-                write(file, out, lengths);
-            }
+            writeNew(file, temporary, lengths);
         });
+    }
+
+    /**
+     * Writes a file that is not there yet, pixels straight from file to file. An error leaves part of it.
+     *
+     * @throws DicomException if the data set cannot be a file of that transfer syntax
+     */
+    public static void writeNew(DicomFile file, Path path, SequenceLengths lengths) throws IOException {
+        requireWritable(file.dataSet(), file.transferSyntax());
+        try (FileChannel channel =
+                FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            write(file, Channels.newOutputStream(channel), channel, lengths);
+        }
     }
 
     /**
@@ -42,8 +55,13 @@ public final class DicomWriter {
      * @throws DicomException if the data set cannot be a file of that transfer syntax
      */
     public static void write(DicomFile file, OutputStream stream, SequenceLengths lengths) throws IOException {
+        requireWritable(file.dataSet(), file.transferSyntax());
+        write(file, stream, null, lengths);
+    }
+
+    private static void write(DicomFile file, OutputStream stream, FileChannel channel, SequenceLengths lengths)
+            throws IOException {
         TransferSyntax syntax = file.transferSyntax();
-        requireWritable(file.dataSet(), syntax);
         OutputStream buffered = new BufferedOutputStream(stream, 1 << 16);
         buffered.write(new byte[PREAMBLE]);
         buffered.write(new byte[] {'D', 'I', 'C', 'M'});
@@ -56,7 +74,8 @@ public final class DicomWriter {
         if (syntax.deflated()) {
             deflate(file.dataSet(), syntax, lengths, buffered);
         } else {
-            new DataSetWriter(new DicomOutput(buffered), lengths).write(file.dataSet(), Encoding.of(syntax));
+            new DataSetWriter(new DicomOutput(buffered, channel), lengths)
+                    .write(file.dataSet(), Encoding.of(syntax));
         }
         buffered.flush();
     }

@@ -84,6 +84,11 @@ public record TransferSyntax(
                 : new TransferSyntax(uid, "unknown transfer syntax " + uid, true, false, false, true);
     }
 
+    /** Whether PS3.6 has it, so that what is read by its rules can be trusted. */
+    public boolean isKnown() {
+        return KNOWN.containsKey(uid);
+    }
+
     private static TransferSyntax plain(String uid, String name, boolean explicit, boolean big, boolean deflated) {
         TransferSyntax syntax = new TransferSyntax(uid, name, explicit, big, deflated, false);
         KNOWN.put(uid, syntax);

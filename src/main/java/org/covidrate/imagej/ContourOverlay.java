@@ -4,11 +4,6 @@ package org.covidrate.imagej;
 import ij.ImagePlus;
 import ij.gui.Overlay;
 import ij.gui.Roi;
-import ij.plugin.filter.ThresholdToSelection;
-import ij.process.ByteProcessor;
-import ij.process.ImageProcessor;
-import java.awt.Color;
-import org.covidrate.ct.Label;
 import org.covidrate.ct.LabelVolume;
 import org.covidrate.progress.ProgressListener;
 
@@ -30,45 +25,39 @@ public final class ContourOverlay {
      * @param progress told once a slice
      */
     public static void draw(ImagePlus imp, LabelVolume labels, String layer, ProgressListener progress) {
+        draw(imp, labels, layer, 0, progress);
+    }
+
+    /**
+     * Draws the outlines of one slice, and leaves those of the others.
+     *
+     * @param labels a single slice
+     * @param slice of the CT, from 1
+     */
+    public static void drawSlice(
+            ImagePlus imp, LabelVolume labels, String layer, int slice, ProgressListener progress) {
+        draw(imp, labels, layer, imp.getStackSize() == 1 ? 0 : slice, progress);
+    }
+
+    /** @param only the one slice that the labels are of; 0 for all */
+    private static void draw(ImagePlus imp, LabelVolume labels, String layer, int only, ProgressListener progress) {
         Overlay overlay = new Overlay();
         Overlay before = imp.getOverlay();
         String prefix = PREFIX + layer + ": ";
         if (before != null) {
             for (Roi roi : before) {
-                if (roi.getName() == null || !roi.getName().startsWith(prefix)) {
+                boolean ours = roi.getName() != null && roi.getName().startsWith(prefix);
+                if (!ours || only > 0 && roi.getPosition() != only) {
                     overlay.add(roi);
                 }
             }
         }
-        int depth = labels.geometry().depth();
-        for (int z = 0; z < depth; z++) {
-            progress.update("Drawing outlines", z, depth);
-            for (Label label : labels.labels()) {
-                Roi roi = outline(labels, z, label.value());
-                if (roi != null) {
-                    roi.setName(prefix + label.name());
-                    roi.setStrokeColor(new Color(label.rgb()));
-                    roi.setStrokeWidth(1);
-                    roi.setPosition(depth > 1 ? z + 1 : 0);
-                    overlay.add(roi);
-                }
-            }
+        for (Outline outline : Outline.all(labels, Math.max(1, only), progress)) {
+            Roi roi = outline.roi();
+            roi.setName(prefix + outline.label().name());
+            roi.setPosition(imp.getStackSize() > 1 ? outline.slice() : 0);
+            overlay.add(roi);
         }
         imp.setOverlay(overlay);
-    }
-
-    private static Roi outline(LabelVolume labels, int z, int value) {
-        byte[] plane = labels.plane(z);
-        boolean any = false;
-        for (int i = 0; i < plane.length && !any; i++) {
-            any = (plane[i] & 0xff) == value;
-        }
-        if (!any) {
-            return null;
-        }
-        ByteProcessor ip =
-                new ByteProcessor(labels.geometry().width(), labels.geometry().height(), plane.clone());
-        ip.setThreshold(value, value, ImageProcessor.NO_LUT_UPDATE);
-        return new ThresholdToSelection().convert(ip);
     }
 }

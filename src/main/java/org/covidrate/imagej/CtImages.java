@@ -20,6 +20,10 @@ public final class CtImages {
     static final double WINDOW_LEVEL = -600;
 
     static final double WINDOW_WIDTH = 1500;
+    /** That for the mediastinum: level 50 HU, width 350 HU. */
+    static final double MEDIASTINUM_LEVEL = 50;
+
+    static final double MEDIASTINUM_WIDTH = 350;
     /** What ImageJ adds to signed 16-bit values to hold them as unsigned ones. */
     private static final int SIGNED_OFFSET = 32768;
 

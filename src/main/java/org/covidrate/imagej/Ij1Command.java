@@ -53,7 +53,7 @@ public final class Ij1Command implements PlugIn {
     }
 
     /** ImageJ's message box is as wide as the longest line. */
-    private static String wrapped(String text) {
+    static String wrapped(String text) {
         return text.replaceAll("(.{60,80})\\s+", "$1\n");
     }
 

@@ -43,7 +43,8 @@ final class PlainContext {
                     ModuleService.class,
                     TaskService.class,
                     LogService.class,
-                    MethodService.class);
+                    MethodService.class,
+                    StoreChoices.class);
         } finally {
             thread.setContextClassLoader(before);
         }

@@ -31,8 +31,7 @@ public final class ResultTables {
      * @return the table, also where there is no window
      */
     public static ResultsTable addRows(String image, InfectionMeasurement measurement, Method lungs, Method lesions) {
-        ResultsTable open = ResultsTable.getResultsTable(TITLE);
-        ResultsTable table = open == null ? new ResultsTable() : open;
+        ResultsTable table = GrowingTable.of(TITLE);
         addRow(table, image, "right lung", measurement.right(), lungs, lesions);
         addRow(table, image, "left lung", measurement.left(), lungs, lesions);
         addRow(table, image, "both lungs", measurement.both(), lungs, lesions);
@@ -93,8 +92,7 @@ public final class ResultTables {
      */
     public static ResultsTable addComparison(
             String reference, String mask, List<LabelComparison> comparisons, double tolerance, String unit) {
-        ResultsTable open = ResultsTable.getResultsTable(COMPARISON_TITLE);
-        ResultsTable table = open == null ? new ResultsTable() : open;
+        ResultsTable table = GrowingTable.of(COMPARISON_TITLE);
         for (LabelComparison comparison : comparisons) {
             table.addRow();
             table.addValue("Reference", reference);

@@ -5,12 +5,18 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
+import ij.macro.Interpreter;
 import ij.text.TextWindow;
 import java.awt.Choice;
 import java.awt.GraphicsEnvironment;
 import java.awt.HeadlessException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -81,6 +87,45 @@ public final class Screen {
         image.setProperty(TOLD, told);
     }
 
+    /** Whether windows can be opened: there is a screen, and no macro in batch mode. */
+    public static boolean hasWindows() {
+        return !GraphicsEnvironment.isHeadless() && IJ.getInstance() != null && !Interpreter.isBatchMode();
+    }
+
+    /**
+     * An open image, in a window or in batch mode.
+     *
+     * @throws IllegalArgumentException in one sentence if no image has this title
+     */
+    public static ImagePlus image(String title) {
+        return find(title)
+                .orElseThrow(() -> new IllegalArgumentException("No image with the title \"" + title + "\" is open."));
+    }
+
+    /** An open label image that was made here, by its title. */
+    public static Optional<ImagePlus> labelImage(String title) {
+        return find(title).filter(LabelImages::isLabelImage);
+    }
+
+    /** An open image by its title. */
+    static Optional<ImagePlus> find(String title) {
+        int[] ids = WindowManager.getIDList();
+        for (int i = 0; ids != null && i < ids.length; i++) {
+            ImagePlus imp = WindowManager.getImage(ids[i]);
+            if (imp != null && imp.getTitle().equals(title)) {
+                return Optional.of(imp);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A moment in words of this computer's time zone. */
+    public static String time(Instant moment) {
+        return DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.ENGLISH)
+                .withZone(ZoneId.systemDefault())
+                .format(moment);
+    }
+
     /** Whether a question can be asked: there is somebody at a window, and no macro runs. */
     public static boolean canAsk() {
         return !GraphicsEnvironment.isHeadless() && IJ.getInstance() != null && !IJ.isMacro();
@@ -100,6 +145,14 @@ public final class Screen {
             return OptionalInt.empty();
         }
         return OptionalInt.of(((Choice) dialog.getChoices().firstElement()).getSelectedIndex());
+    }
+
+    /** Asks whether to go on. */
+    public static boolean confirm(String title, String question) {
+        GenericDialog dialog = new GenericDialog(title);
+        dialog.addMessage(question);
+        dialog.showDialog();
+        return !dialog.wasCanceled();
     }
 
     /** Shows a text in a window of its own, what stands before two spaces in a column; or on the console if there is no window. */

@@ -8,6 +8,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -109,6 +110,25 @@ public final class OutputFolder implements AutoCloseable {
         }
         deleteQuietly(replaced);
         return places;
+    }
+
+    /**
+     * Moves one file that is complete to its place at once, replacing what is there: for outputs each of which is of use
+     * alone. Those moved stay, whatever becomes of the others.
+     *
+     * @param file as {@link #file} gave it
+     * @param name where it is to be in the target folder (may hold sub-folders)
+     */
+    public Path commit(Path file, String name) throws IOException {
+        Path place = target.resolve(name);
+        synchronized (this) {
+            if (closed) {
+                throw new IOException("The output was given up before " + name + " was complete.");
+            }
+            createFolders(place.getParent());
+            Files.move(file, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return place;
     }
 
     private static void move(Path from, Path to, Deque<Path[]> moves) throws IOException {

@@ -1,2 +1,2 @@
-/** Files that appear whole or not at all. */
+/** Files that appear whole or not at all, and the folders of what the user keeps. */
 package org.covidrate.io;

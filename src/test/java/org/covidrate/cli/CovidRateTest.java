@@ -373,7 +373,8 @@ class CovidRateTest {
                 "info",
                 "series",
                 "convert",
-                "sample")) {
+                "sample",
+                "deidentify")) {
             assertTrue(text.contains("covid-rate " + command), command);
             run((Object[]) (command + " --help").split(" "))
                     .out()

@@ -6,12 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import ij.plugin.PlugIn;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,8 +23,8 @@ import org.scijava.service.Service;
 
 /** Plain ImageJ and Fiji must show the same menu, and run the same things from it. */
 class MenuTest {
-    /** The expression by which Fiji reads plugins.config. */
-    private static final Pattern LINE = Pattern.compile("^\\s*([^,]*),\\s*\"([^\"]*)\",\\s*([^\\s]*(\\(.*\\))?)\\s*");
+    /** What ImageJ's toolbar offers. */
+    private static final String TOOLS = "Plugins>Tools";
 
     private static Context context;
 
@@ -40,13 +39,7 @@ class MenuTest {
     }
 
     private static Map<String, CommandInfo> commands() {
-        Map<String, CommandInfo> commands = new TreeMap<>();
-        for (CommandInfo info : context.service(CommandService.class).getCommands()) {
-            if (info.getClassName().startsWith("org.covidrate.")) {
-                commands.put(info.getClassName(), info);
-            }
-        }
-        return commands;
+        return MenuEntries.commands(context);
     }
 
     @Test
@@ -56,19 +49,40 @@ class MenuTest {
                 .forEach((name, info) ->
                         wanted.put(name, info.getMenuPath().getMenuString().replace(" > ", ">")));
         Map<String, String> found = new TreeMap<>();
-        for (String line : Files.readAllLines(Path.of("plugins.config"))) {
-            Matcher m = LINE.matcher(line);
-            if (line.startsWith("#") || line.contains("\"-\"")) {
-                continue;
+        for (MenuEntries.Entry entry : MenuEntries.entries()) {
+            if (!entry.className().isEmpty()) {
+                found.put(entry.className(), entry.menu() + ">" + entry.label());
             }
-            assertTrue(m.matches(), line);
-            Matcher target = Pattern.compile("org\\.covidrate\\.imagej\\.Ij1Command\\(\"([\\w.]+)\"\\)")
-                    .matcher(m.group(3));
-            assertTrue(target.matches(), line);
-            found.put(target.group(1), m.group(1) + ">" + m.group(2));
         }
         assertEquals(wanted, found);
-        assertTrue(found.size() >= 6);
+        assertTrue(found.size() >= 15);
+    }
+
+    /** The same label in two menus, or separators with nothing between, would be seen at once. */
+    @Test
+    void theMenuIsTidy() throws Exception {
+        List<String> labels =
+                MenuEntries.submenu().stream().map(MenuEntries.Entry::label).toList();
+        List<String> items = labels.stream().filter(l -> !l.equals("-")).toList();
+        assertEquals(Set.copyOf(items).size(), items.size(), items::toString);
+        for (int i = 1; i < labels.size(); i++) {
+            assertFalse(labels.get(i).equals("-") && labels.get(i - 1).equals("-"), "two separators");
+        }
+        assertEquals("About COVID-Rate", labels.get(labels.size() - 1));
+    }
+
+    /** ImageJ's toolbar offers plugins whose label ends so, and runs them by name. */
+    @Test
+    void toolsOfTheToolbarAreImageJPlugins() throws Exception {
+        int tools = 0;
+        for (MenuEntries.Entry entry : MenuEntries.entries()) {
+            if (entry.menu().equals(TOOLS)) {
+                tools++;
+                assertTrue(entry.label().endsWith(" Menu") || entry.label().endsWith(" Tool"), entry.label());
+                assertTrue(PlugIn.class.isAssignableFrom(Class.forName(entry.target())), entry.target());
+            }
+        }
+        assertEquals(1, tools);
     }
 
     @Test

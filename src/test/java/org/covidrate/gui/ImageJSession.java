@@ -9,6 +9,7 @@ import ij.measure.ResultsTable;
 import ij.plugin.frame.Recorder;
 import ij.text.TextWindow;
 import java.awt.Dialog;
+import java.awt.event.KeyEvent;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,10 +99,56 @@ public final class ImageJSession {
         user.press(user.dialog("Open CT Series"), "Cancel");
         IJ.wait(300);
         seen.setProperty("opened after cancel", String.valueOf(WindowManager.getImageCount() - before + 1));
+        sample(seen, user);
         try (OutputStream out = Files.newOutputStream(Path.of(arguments[1]))) {
             seen.store(out, null);
         }
         System.exit(0);
+    }
+
+    /** The sample from the menu: cancelled by Escape, then analyzed. */
+    private static void sample(Properties seen, ImageJUser user) {
+        if (WindowManager.getFrame(TABLE) instanceof TextWindow table) {
+            table.close(false);
+        }
+        user.choose("COVID-Rate", "Open Sample CT");
+        ImagePlus ct = user.image("Sample CT");
+        int images = WindowManager.getImageCount();
+        analyze(user);
+        user.awaitTrue("a command that runs", () -> running());
+        IJ.wait(500);
+        long before = System.nanoTime();
+        user.robot().keyPress(KeyEvent.VK_ESCAPE);
+        user.robot().keyRelease(KeyEvent.VK_ESCAPE);
+        user.awaitTrue("end of the command", () -> !running());
+        seen.setProperty("escape.ms", String.valueOf((System.nanoTime() - before) / 1_000_000));
+        seen.setProperty("escape.images", String.valueOf(WindowManager.getImageCount() - images));
+        seen.setProperty("escape.overlay", String.valueOf(ct.getOverlay() != null));
+        seen.setProperty("escape.table", String.valueOf(WindowManager.getFrame(TABLE) != null));
+        WindowManager.setCurrentWindow(ct.getWindow());
+        analyze(user);
+        user.awaitTrue("table", () -> ResultsTable.getResultsTable(TABLE) != null);
+        user.awaitTrue("end of the command", () -> !running());
+        ResultsTable table = ResultsTable.getResultsTable(TABLE);
+        seen.setProperty("sample.rate", String.valueOf(table.getValue("Infection rate (%)", table.size() - 1)));
+        seen.setProperty("sample.lungs", String.valueOf(WindowManager.getImage("Lungs of Sample CT") != null));
+        seen.setProperty(
+                "sample.lesions",
+                String.valueOf(WindowManager.getImage("Lesions of Sample CT (threshold estimate)") != null));
+    }
+
+    private static void analyze(ImageJUser user) {
+        user.choose("COVID-Rate", "Analyze CT...");
+        Dialog analyze = user.dialog("Analyze CT");
+        user.select(analyze, 0, 1);
+        user.select(analyze, 1, 1);
+        user.press(analyze, "OK");
+    }
+
+    /** ImageJ runs each command in a thread of its own, named after it. */
+    private static boolean running() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().startsWith("Run$_Analyze CT") && thread.isAlive());
     }
 
     private static void awaitRecorded(ImageJUser user, int lines) {

@@ -28,7 +28,7 @@ import java.util.function.Supplier;
 
 /** What a user does in ImageJ's windows, done by a program: menu items, dialogs, mouse clicks, waiting. */
 final class ImageJUser {
-    private static final long PATIENCE_MS = 40_000;
+    private static final long PATIENCE_MS = 120_000;
 
     private final Robot robot;
 
@@ -56,6 +56,17 @@ final class ImageJUser {
             labels.add(menu.getItem(i).getLabel());
         }
         return labels;
+    }
+
+    /** How many items of Plugins come after a submenu. */
+    int itemsAfter(String submenu) {
+        Menu menu = submenu(submenu);
+        Menu plugins = (Menu) menu.getParent();
+        int after = 0;
+        for (int i = plugins.getItemCount() - 1; plugins.getItem(i) != menu; i--) {
+            after++;
+        }
+        return after;
     }
 
     private static MenuItem item(String submenu, String label) {

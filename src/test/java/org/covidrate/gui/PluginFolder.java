@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -29,7 +30,9 @@ final class PluginFolder {
                 jar(entry, plugins.resolve("COVID_Rate.jar"));
             } else if (name.startsWith("COVID_Rate")) {
                 Files.copy(entry, plugins.resolve("COVID_Rate.jar"));
-            } else if (name.endsWith(".jar") && !name.matches("(ij-|junit|opentest4j|apiguardian|surefire).*")) {
+            } else if (name.endsWith(".jar")
+                    && !name.matches(
+                            "(ij-|ij1-patcher|javassist|classgraph|junit|opentest4j|apiguardian|surefire).*")) {
                 Files.copy(entry, libraries.resolve(name));
             }
         }
@@ -48,6 +51,17 @@ final class PluginFolder {
             }
         }
         return String.join(File.pathSeparator, entries);
+    }
+
+    /** Where there is ij1-patcher, it and what it needs, ImageJ and the classes that drive it, as a class path. */
+    static Optional<String> patchedAndTests() {
+        List<String> patcher = classPath().stream()
+                .filter(entry -> entry.getFileName().toString().matches("(ij1-patcher|javassist|classgraph)-.*"))
+                .map(Path::toString)
+                .toList();
+        return patcher.size() < 3
+                ? Optional.empty()
+                : Optional.of(String.join(File.pathSeparator, patcher) + File.pathSeparator + imagejAndTests());
     }
 
     private static List<Path> classPath() {

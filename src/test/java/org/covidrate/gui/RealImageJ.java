@@ -23,6 +23,23 @@ final class RealImageJ {
      */
     static String run(VirtualScreen screen, Path home, Class<?> main, long seconds, String... arguments)
             throws IOException, InterruptedException {
+        return run(screen.display(), home, main, PluginFolder.imagejAndTests(), seconds, arguments);
+    }
+
+    /**
+     * Runs to the end without a screen, in an ImageJ that ij1-patcher has taught to do so, as Fiji's is.
+     *
+     * @param classPath {@link PluginFolder#patchedAndTests}
+     */
+    static String runHeadless(String classPath, Path home, Class<?> main, long seconds, String... arguments)
+            throws IOException, InterruptedException {
+        return run(null, home, main, classPath, seconds, arguments);
+    }
+
+    /** @param display null for none */
+    private static String run(
+            String display, Path home, Class<?> main, String classPath, long seconds, String... arguments)
+            throws IOException, InterruptedException {
         PluginFolder.make(home);
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -30,15 +47,19 @@ final class RealImageJ {
                 "-Dplugins.dir=" + home,
                 "-Duser.home=" + home,
                 "-Djava.util.prefs.userRoot=" + home,
-                "-Djava.awt.headless=false",
+                "-Djava.awt.headless=" + (display == null),
+                // For ij1-patcher.
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 "-cp",
-                PluginFolder.imagejAndTests(),
+                classPath,
                 main.getName()));
         command.addAll(List.of(arguments));
         File log = home.resolve("log.txt").toFile();
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);
-        builder.environment().put("DISPLAY", screen.display());
+        if (display != null) {
+            builder.environment().put("DISPLAY", display);
+        }
         // Not in its empty home, where PyTorch would have to be unpacked each time.
         builder.environment()
                 .putIfAbsent(

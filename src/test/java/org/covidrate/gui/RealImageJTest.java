@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ij.IJ;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Properties;
 import org.covidrate.analysis.AnalysisResult;
 import org.covidrate.analysis.CtAnalysis;
+import org.covidrate.commands.MenuEntries;
 import org.covidrate.ct.CtVolume;
 import org.covidrate.ct.LabelVolume;
 import org.covidrate.ct.series.DicomSeriesOptions;
@@ -24,11 +26,14 @@ import org.covidrate.imagej.LabelImages;
 import org.covidrate.progress.ProgressListener;
 import org.covidrate.sample.ChestPhantom;
 import org.covidrate.sample.PhantomParameters;
+import org.covidrate.sample.SampleStudy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The plugin in plain ImageJ 1: real windows on a virtual screen, menu, dialog, Recorder, macro. */
 class RealImageJTest {
+    private static final long ESCAPE_MILLIS = 1000;
+
     @Test
     void aUserAnalyzesASeriesAndReplaysTheMacro(@TempDir Path folder) throws Exception {
         Optional<VirtualScreen> screen = VirtualScreen.open(1280, 900);
@@ -42,12 +47,14 @@ class RealImageJTest {
             AnalysisResult expected = new CtAnalysis().run(ct, ProgressListener.NONE);
             Path report = folder.resolve("seen.properties");
             String printed = RealImageJ.run(
-                    open, folder.resolve("imagej"), ImageJSession.class, 150, study.toString(), report.toString());
+                    open, folder.resolve("imagej"), ImageJSession.class, 600, study.toString(), report.toString());
             Properties seen = new Properties();
             try (InputStream in = Files.newInputStream(report)) {
                 seen.load(in);
             }
             check(seen, expected, study);
+            checkSample(seen);
+            replayHeadless(folder, seen.getProperty("macro"), expected);
             assertEquals(
                     "",
                     printed.lines()
@@ -65,31 +72,15 @@ class RealImageJTest {
                 ProgressListener.NONE);
     }
 
-    private static void check(Properties seen, AnalysisResult expected, Path study) {
+    private static void check(Properties seen, AnalysisResult expected, Path study) throws IOException {
         assertEquals(
-                List.of(
-                        "Open CT Series...",
-                        "Open Sample CT",
-                        "-",
-                        "Analyze CT...",
-                        "-",
-                        "Mask Lungs...",
-                        "Estimate Lesions...",
-                        "Segment Lesions...",
-                        "Measure Infection Rate...",
-                        "Compare Masks...",
-                        "-",
-                        "Train Lesion Model...",
-                        "Train Lung Model...",
-                        "-",
-                        "Get Model...",
-                        "Check Installation"),
+                MenuEntries.submenu().stream().map(MenuEntries.Entry::label).toList(),
                 List.of(seen.getProperty("menu").split("\\|")));
         assertEquals(
                 List.of(
                         "run(\"Open CT Series...\", \"input=[" + study + "] series=2\");",
-                        "run(\"Analyze CT...\", \"lungmodel=threshold lesionmodel=threshold device=auto precision=float32 overlay=true masks=true"
-                                + " slices=true\");",
+                        "run(\"Analyze CT...\", \"lungmodel=threshold lesionmodel=threshold device=auto precision=float32 currentslice=false overlay=true"
+                                + " rois=false masks=true slices=true\");",
                         "run(\"Measure Infection Rate...\", \"image=CT lungs=[Lungs of CT] "
                                 + "lesions=[Lesions of CT (threshold estimate)] slices=false\");"),
                 seen.getProperty("macro")
@@ -121,6 +112,45 @@ class RealImageJTest {
                 seen::toString);
         assertEquals("false", seen.getProperty("went on"), "an error stops the macro");
         assertEquals("0", seen.getProperty("opened after cancel"));
+    }
+
+    private static void checkSample(Properties seen) {
+        CtVolume sample = SampleStudy.create(ProgressListener.NONE).ct();
+        double rate = new CtAnalysis()
+                .run(sample, ProgressListener.NONE)
+                .measurement()
+                .both()
+                .infectionRate();
+        assertEquals(rate, Double.parseDouble(seen.getProperty("sample.rate")), 1e-9);
+        assertEquals("true", seen.getProperty("sample.lungs"));
+        assertEquals("true", seen.getProperty("sample.lesions"));
+        assertTrue(Long.parseLong(seen.getProperty("escape.ms")) < ESCAPE_MILLIS, seen.getProperty("escape.ms") + " ms");
+        assertEquals("0", seen.getProperty("escape.images"));
+        assertEquals("false", seen.getProperty("escape.overlay"));
+        assertEquals("false", seen.getProperty("escape.table"));
+    }
+
+    /** The recorded macro, in an ImageJ without a screen. */
+    private static void replayHeadless(Path folder, String macro, AnalysisResult expected) throws Exception {
+        Optional<String> classPath = PluginFolder.patchedAndTests();
+        assumeTrue(classPath.isPresent(), "the rest is skipped: ij1-patcher is not on the class path");
+        Path lungs = folder.resolve("lungs.tif");
+        Path lesions = folder.resolve("lesions.tif");
+        Path rate = folder.resolve("rate.txt");
+        String noted = macro + "selectImage(\"Lungs of CT\"); saveAs(\"Tiff\", \"" + lungs + "\");\n"
+                + "selectImage(\"Lesions of CT (threshold estimate)\"); saveAs(\"Tiff\", \"" + lesions + "\");\n"
+                + "File.saveString(\"\" + Table.get(\"Infection rate (%)\", Table.size(\"Results\") - 1, \"Results\"), \"" + rate
+                + "\");\n";
+        Path file = Files.writeString(folder.resolve("recorded.ijm"), noted);
+        String printed = RealImageJ.runHeadless(
+                classPath.get(), folder.resolve("headless"), MacroSession.class, 300, file.toString());
+        assertTrue(Files.exists(rate), printed);
+        assertEquals(checksum(expected.lungs()), ImageJSession.checksum(IJ.openImage(lungs.toString())));
+        assertEquals(checksum(expected.lesions()), ImageJSession.checksum(IJ.openImage(lesions.toString())));
+        assertEquals(
+                expected.measurement().both().infectionRate(),
+                Double.parseDouble(Files.readString(rate).trim()),
+                1e-3);
     }
 
     private static String checksum(LabelVolume labels) {

@@ -26,6 +26,8 @@ public final class ScreenshotTour {
             "analyze-ct.png",
             "results.png",
             "recorder.png",
+            "annotate.png",
+            "annotation.png",
             "get-model.png",
             "installation.png");
 
@@ -42,6 +44,9 @@ public final class ScreenshotTour {
     private static final int BESIDE = 230;
 
     private static final Rectangle MENU = new Rectangle(0, 0, 760, 420);
+
+    /** Columns and rows of the sample CT through which a stroke goes. */
+    private static final int[] STROKE = {60, 120, 66, 126, 70, 134};
 
     private final Path folder;
     private final ImageJUser user = new ImageJUser();
@@ -113,6 +118,7 @@ public final class ScreenshotTour {
         table.setVisible(false);
         take("recorder.png", around(recorder));
         recorder.setVisible(false);
+        annotate(ct, List.of(lesions.getWindow(), user.image("Lungs of Sample CT").getWindow()));
 
         user.choose("COVID-Rate", "Get Model...");
         Dialog model = user.dialog("Get Model");
@@ -127,7 +133,29 @@ public final class ScreenshotTour {
         take("installation.png", around(installation));
     }
 
-    /** Opens Plugins > COVID-Rate with the mouse: it is the last item, the one above the backdrop. */
+    /** Corrects a draft: a stroke of the brush is being painted. */
+    private void annotate(ImagePlus ct, List<ImageWindow> inTheWay) throws Exception {
+        inTheWay.forEach(window -> window.setVisible(false));
+        WindowManager.setCurrentWindow(ct.getWindow());
+        user.choose("COVID-Rate", "Annotate...");
+        Dialog dialog = user.dialog("Annotate");
+        dialog.setLocation(450, 200);
+        take("annotate.png", around(ct.getWindow(), dialog));
+        user.press(dialog, "OK");
+        ct.getWindow().setVisible(false);
+        AnnotationUser annotator = new AnnotationUser(user, "Annotation of Sample CT");
+        ImagePlus imp = annotator.image();
+        imp.getWindow().setLocation(20, 100);
+        AnnotationUser.tools().setLocation(imp.getWindow().getX() + imp.getWindow().getWidth() + 8, 100);
+        imp.setSlice(imp.getStackSize() * SLICE_PERCENT / 100);
+        annotator.drag(STROKE);
+        annotator.move(STROKE[STROKE.length - 2] + 3, STROKE[STROKE.length - 1] + 12);
+        take("annotation.png", around(imp.getWindow(), AnnotationUser.tools()));
+        imp.close();
+        ct.getWindow().setVisible(true);
+    }
+
+    /** Opens Plugins > COVID-Rate with the mouse: the last items are those above the backdrop. */
     private void openMenu(ImageJ imagej) {
         Point corner = imagej.getLocationOnScreen();
         int x = corner.x + menuX(imagej);
@@ -135,7 +163,7 @@ public final class ScreenshotTour {
         user.awaitTrue("open menu", () -> menuBottom(x) > corner.y + imagej.getHeight() + 2 * ITEM);
         IJ.wait(600);
         Color beside = user.robot().getPixelColor(x + BESIDE, menuBottom(x) + ITEM);
-        user.click(x, menuBottom(x) - ITEM / 2);
+        user.click(x, menuBottom(x) - ITEM / 2 - ITEM * user.itemsAfter("COVID-Rate"));
         user.awaitTrue("open submenu", () -> !user.robot()
                 .getPixelColor(x + BESIDE, menuBottom(x) + ITEM)
                 .equals(beside));

@@ -37,7 +37,7 @@ class Screenshots {
         Path images = Files.createDirectories(Path.of("docs/images")).toAbsolutePath();
         try (VirtualScreen screen = VirtualScreen.open(1280, 900)
                 .orElseThrow(() -> new IllegalStateException("Screenshots need Xvfb; install the package xvfb."))) {
-            RealImageJ.run(screen, folder.resolve("imagej"), ScreenshotTour.class, 200, images.toString());
+            RealImageJ.run(screen, folder.resolve("imagej"), ScreenshotTour.class, 600, images.toString());
         }
         for (String name : ScreenshotTour.NAMES) {
             long bytes = Files.size(images.resolve(name));

@@ -59,6 +59,23 @@ public final class SeriesScanner {
             throw new UnreadableImageException("There is no file or folder " + path + ".");
         }
         List<Path> files = Files.isDirectory(path) ? files(path) : List.of(path);
+        String[] problem = {""};
+        Scan scan = scan(files, options, progress, problem);
+        if (scan.series().isEmpty()) {
+            throw new UnreadableImageException(nothing(path, scan, problem[0]));
+        }
+        return scan;
+    }
+
+    /** Lists the series of some files, possibly none; what cannot be read is counted. */
+    public static Scan scan(List<Path> files, SeriesOptions options, ProgressListener progress) throws IOException {
+        return scan(files, options, progress, new String[1]);
+    }
+
+    /** @param firstProblem gets what is wrong with the first file that cannot be read */
+    private static Scan scan(
+            List<Path> files, SeriesOptions options, ProgressListener progress, String[] firstProblem)
+            throws IOException {
         List<FileResult> results = ParallelTasks.run(files.size(), MESSAGE, progress, index -> read(files.get(index)));
         Map<String, List<SliceHeader>> bySeries = new TreeMap<>();
         int[] counts = new int[Kind.values().length];
@@ -71,16 +88,13 @@ public final class SeriesScanner {
                         .add(slice);
             }
         }
-        Scan scan = new Scan(
+        firstProblem[0] = problem;
+        return new Scan(
                 series(bySeries, options),
                 files.size(),
                 counts[Kind.NOT_DICOM.ordinal()],
                 counts[Kind.NOT_IMAGE.ordinal()],
                 counts[Kind.UNREADABLE.ordinal()]);
-        if (scan.series().isEmpty()) {
-            throw new UnreadableImageException(nothing(path, scan, problem));
-        }
-        return scan;
     }
 
     private static FileResult read(Path file) throws IOException {

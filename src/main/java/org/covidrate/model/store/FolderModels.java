@@ -45,6 +45,22 @@ final class FolderModels {
         return found;
     }
 
+    /** Only those in sub-folders, whose weights need not be read to know what they are; nothing if the folder cannot be read. */
+    List<FoundModel> described(Path folder, ModelPlace place) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> list = Files.list(folder)) {
+            return list.filter(path -> Files.isDirectory(path)
+                            && !path.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .flatMap(path -> look(path, place, ProgressListener.NONE).stream())
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            return List.of();
+        }
+    }
+
     private Optional<FoundModel> look(Path path, ModelPlace place, ProgressListener progress) {
         String file = path.getFileName().toString();
         Optional<KnownModel> known = reader.knownByFile(file);

@@ -55,7 +55,7 @@ public final class ModelImport {
             } else if (there.isPresent() && !replace) {
                 throw new InvalidModelException("There is another model named " + description.name() + " (version "
                         + there.get().description().version() + ") in " + shelf.folder()
-                        + "; rename one of them, or import with --replace.");
+                        + "; rename one of them, or import it so as to replace the other.");
             }
             return copy(source, progress);
         }

@@ -14,6 +14,7 @@ import org.covidrate.io.FileErrors;
 import org.covidrate.model.KnownModel;
 import org.covidrate.model.KnownModels;
 import org.covidrate.model.ModelDescription;
+import org.covidrate.model.ModelTask;
 import org.covidrate.model.ModelWeights;
 import org.covidrate.progress.ProgressListener;
 
@@ -69,6 +70,27 @@ public final class ModelStore {
             }
         }
         return entries;
+    }
+
+    /**
+     * Names of the models here that find one of these, each once, bundled ones first. Only descriptions are read, so that a menu can ask
+     * while its user waits: weights may yet turn out damaged.
+     */
+    public List<String> names(Set<ModelTask> tasks) {
+        List<FoundModel> described = new ArrayList<>(JarModels.in(folders.jars()));
+        FolderModels inFolders = new FolderModels(reader);
+        for (Path folder : folders.given()) {
+            described.addAll(inFolders.described(folder, ModelPlace.GIVEN_FOLDER));
+        }
+        described.addAll(inFolders.described(folders.user(), ModelPlace.USER_FOLDER));
+        Set<String> names = new LinkedHashSet<>();
+        for (FoundModel found : described) {
+            found.model()
+                    .map(StoredModel::description)
+                    .filter(model -> tasks.contains(model.task()))
+                    .ifPresent(model -> names.add(model.name()));
+        }
+        return List.copyOf(names);
     }
 
     /**

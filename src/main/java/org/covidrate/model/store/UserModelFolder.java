@@ -2,9 +2,9 @@
 package org.covidrate.model.store;
 
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.covidrate.io.UserDataFolder;
 
 /** The folder of the user's own models, where each operating system wants such data. */
 public final class UserModelFolder {
@@ -13,13 +13,13 @@ public final class UserModelFolder {
     /** Environment variable that names another folder; the system property goes before it. */
     public static final String VARIABLE = "COVID_RATE_MODELS";
 
-    private static final Path END = Path.of("covid-rate", "models");
+    private static final String NAME = "models";
 
     private UserModelFolder() {}
 
     /** For this user on this computer. It need not exist. */
     public static Path ofThisUser() {
-        return of(System::getProperty, System.getenv());
+        return UserDataFolder.ofThisUser(NAME, PROPERTY, VARIABLE);
     }
 
     /**
@@ -29,31 +29,6 @@ public final class UserModelFolder {
      * @param environment variables of the process
      */
     static Path of(UnaryOperator<String> property, Map<String, String> environment) {
-        String chosen = given(property.apply(PROPERTY), environment.get(VARIABLE));
-        if (chosen != null) {
-            return Path.of(chosen);
-        }
-        Path home = Path.of(property.apply("user.home"));
-        String system = property.apply("os.name").toLowerCase(Locale.ROOT);
-        if (system.startsWith("windows")) {
-            return under(
-                    environment.get("LOCALAPPDATA"), home.resolve("AppData").resolve("Local"));
-        } else if (system.startsWith("mac")) {
-            return home.resolve("Library").resolve("Application Support").resolve(END);
-        }
-        return under(environment.get("XDG_DATA_HOME"), home.resolve(".local").resolve("share"));
-    }
-
-    /** The XDG specification wants relative paths ignored. */
-    private static Path under(String variable, Path otherwise) {
-        boolean usable = given(variable, null) != null && Path.of(variable).isAbsolute();
-        return (usable ? Path.of(variable) : otherwise).resolve(END);
-    }
-
-    private static String given(String first, String second) {
-        if (first != null && !first.isBlank()) {
-            return first;
-        }
-        return second == null || second.isBlank() ? null : second;
+        return UserDataFolder.of(NAME, PROPERTY, VARIABLE, property, environment);
     }
 }

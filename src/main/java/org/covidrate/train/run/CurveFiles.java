@@ -10,7 +10,7 @@ import org.covidrate.report.CurvePlot;
 import org.covidrate.train.TrainingPoint;
 
 /** The curves of a training in its folder: the table with each point, the picture every few seconds and in the end. */
-final class CurveFiles implements AutoCloseable {
+public final class CurveFiles implements AutoCloseable {
     static final String PICTURE = "curves.png";
     private static final long DRAW_EVERY_NANOS = 5_000_000_000L;
 
@@ -32,17 +32,17 @@ final class CurveFiles implements AutoCloseable {
      * @param title of the picture
      * @param step from which the training goes on
      */
-    static CurveFiles open(Path folder, String title, long step) throws IOException {
+    public static CurveFiles open(Path folder, String title, long step) throws IOException {
         return new CurveFiles(folder.resolve(PICTURE), title, new CurveCsv(folder.resolve(CurveCsv.FILE), step));
     }
 
     /** The points so far. */
-    List<TrainingPoint> points() {
+    public List<TrainingPoint> points() {
         return table.points();
     }
 
     /** @throws UncheckedIOException if a file cannot be written */
-    void add(TrainingPoint point) {
+    public void add(TrainingPoint point) {
         table.add(point);
         drawn = false;
         if (System.nanoTime() - drawnNanos >= DRAW_EVERY_NANOS) {

@@ -11,10 +11,11 @@ import org.covidrate.train.SampleInput;
 import org.covidrate.train.augment.TrainingSlice;
 
 /** The preparations that a model's description can name, for training. */
-final class InputPreparations {
+public final class InputPreparations {
     private InputPreparations() {}
 
-    static SampleInput of(Recipe recipe) {
+    /** What makes the input of the recipe's network of a slice. */
+    public static SampleInput of(Recipe recipe) {
         if (recipe.preparation().equals(ModelDescription.LUNGMASK_PREPARATION)) {
             return InputPreparations::lungs;
         }

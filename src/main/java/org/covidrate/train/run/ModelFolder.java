@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.covidrate.ct.Label;
 import org.covidrate.dataset.SliceEntry;
 import org.covidrate.io.OutputFolder;
@@ -31,8 +32,9 @@ import org.covidrate.progress.ProgressListener;
 import org.covidrate.train.SampleSets;
 
 /** Writes what was trained as a model: {@code model.json}, and the weights in float16, half the size without a loss that shows. */
-final class ModelFolder {
-    static final String WEIGHTS = "weights.safetensors";
+public final class ModelFolder {
+    /** Name of the file of weights. */
+    public static final String WEIGHTS = "weights.safetensors";
 
     private ModelFolder() {}
 
@@ -44,11 +46,23 @@ final class ModelFolder {
     static void write(Path folder, TrainingPlan plan, List<SampleSets.Part> data, StateDict weights)
             throws IOException {
         try (OutputFolder out = new OutputFolder(folder)) {
-            Path file = out.file(WEIGHTS);
-            new Safetensors(weights.to(ElementType.FLOAT16), Map.of()).write(file);
-            ModelJson.write(description(plan, data, stored(file), List.of()), out.file(ModelJson.FILE_NAME));
+            write(out, "", weights, stored -> description(plan, data, stored, List.of()));
             out.commit();
         }
+    }
+
+    /**
+     * Writes a model as part of an output that is still to be committed.
+     *
+     * @param folder within the output, ending with '/'; empty for the output itself
+     * @param description made from what is known of the file of weights
+     */
+    public static void write(
+            OutputFolder out, String folder, StateDict weights, Function<ModelWeights, ModelDescription> description)
+            throws IOException {
+        Path file = out.file(folder + WEIGHTS);
+        new Safetensors(weights.to(ElementType.FLOAT16), Map.of()).write(file);
+        ModelJson.write(description.apply(stored(file)), out.file(folder + ModelJson.FILE_NAME));
     }
 
     /** Describes the model anew, with scores that were not known when it was written. */
@@ -89,7 +103,8 @@ final class ModelFolder {
                         Optional.empty()));
     }
 
-    private static String sizes(List<SampleSets.Part> data) {
+    /** How many slices of how many patients of each data set: one sentence. */
+    public static String sizes(List<SampleSets.Part> data) {
         Map<String, Integer> slices = new LinkedHashMap<>();
         Map<String, TreeSet<String>> groups = new LinkedHashMap<>();
         for (SampleSets.Part part : data) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.covidrate.train.run;
 
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +41,11 @@ public final class Recipes {
                     + String.join(", ", NAMES) + ", or give a file.");
         }
         return RecipeJson.read(new String(Files.readAllBytes(file), StandardCharsets.UTF_8), nameOrFile);
+    }
+
+    /** The recipe as part of another JSON file. */
+    public static JsonObject json(Recipe recipe) {
+        return RecipeJson.write(recipe);
     }
 
     /** The recipe as a file holds it. */

@@ -24,7 +24,7 @@ import org.covidrate.nn.weights.StateDict;
 import org.covidrate.progress.ProgressListener;
 
 /** A trained network in the form in which users run it, on single slices. */
-final class SliceFinder implements AutoCloseable {
+public final class SliceFinder implements AutoCloseable {
     private final SliceNetwork network;
     private final Recipe recipe;
     private final Optional<NetworkSliceSegmenter> lesions;
@@ -39,7 +39,7 @@ final class SliceFinder implements AutoCloseable {
      * @param weights as the model's file holds them
      * @param flips whether each slice is looked at four times, see {@link FlipAveraging}
      */
-    static SliceFinder open(Recipe recipe, StateDict weights, boolean flips, NetworkOptions options) {
+    public static SliceFinder open(Recipe recipe, StateDict weights, boolean flips, NetworkOptions options) {
         SliceNetwork loaded = TorchNetworks.load(recipe.architecture(), weights, options);
         SliceNetwork network = flips ? new FlipAveraging(loaded) : loaded;
         if (recipe.task() != ModelTask.LESIONS) {
@@ -53,7 +53,7 @@ final class SliceFinder implements AutoCloseable {
     }
 
     /** Lesions, or lungs without a probability. */
-    SliceLesions find(Slice slice) {
+    public SliceLesions find(Slice slice) {
         if (lesions.isPresent()) {
             return lesions.get().segment(slice);
         }

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import org.covidrate.dataset.SliceDataSet;
 import org.covidrate.io.OutputFolder;
 import org.covidrate.model.ModelJson;
@@ -38,13 +37,11 @@ import org.covidrate.train.augment.Augmenter;
  */
 public final class TrainingRun {
     private static final String STATE = "state.safetensors";
-    private static final String MODEL = "model";
+    static final String MODEL = "model";
     /** What opening the data is of the whole, and testing of a network's training. */
     private static final double OPENING = 0.01;
 
     private static final double TESTING = 0.05;
-    /** DJL records gradients for the whole program. */
-    private static final Semaphore ONE = new Semaphore(1);
 
     private final TrainingPlan plan;
     private final Path folder;
@@ -66,14 +63,8 @@ public final class TrainingRun {
      * @throws org.covidrate.progress.CancelledException if the listener cancels; the run can be taken up
      */
     public List<Path> run(ProgressListener progress) throws IOException {
-        if (!ONE.tryAcquire()) {
-            throw new IllegalArgumentException(
-                    "Another network is trained in this program already; wait for its end, or cancel it.");
-        }
-        try {
+        try (TrainingTurn turn = TrainingTurn.take()) {
             return runAlone(progress);
-        } finally {
-            ONE.release();
         }
     }
 

@@ -15,7 +15,7 @@ import org.covidrate.train.SampleSets;
  * @param watched slices that are looked at while it learns, for the curve, or to end with the best weights
  * @param heldOut slices that it is tested on in the end: those of the fold; never learned from
  */
-record TrainingSlices(List<SampleSets.Part> training, List<SliceEntry> watched, List<SliceEntry> heldOut) {
+public record TrainingSlices(List<SampleSets.Part> training, List<SliceEntry> watched, List<SliceEntry> heldOut) {
     /** Looking takes time: no more than so many slices are watched. */
     private static final int WATCHED = 60;
     /** With patience, one part of so many of the patients is kept apart to choose the best weights by. */
@@ -28,7 +28,7 @@ record TrainingSlices(List<SampleSets.Part> training, List<SliceEntry> watched, 
      * @param choosesByWatched whether the weights are chosen by the watched slices, so that these must not be the held out
      *     ones, or the test would not be honest
      */
-    static TrainingSlices of(List<SliceDataSet> data, int folds, int fold, long seed, boolean choosesByWatched) {
+    public static TrainingSlices of(List<SliceDataSet> data, int folds, int fold, long seed, boolean choosesByWatched) {
         List<SampleSets.Part> training = new ArrayList<>();
         List<SliceEntry> watched = new ArrayList<>();
         List<SliceEntry> heldOut = new ArrayList<>();
@@ -58,8 +58,13 @@ record TrainingSlices(List<SampleSets.Part> training, List<SliceEntry> watched, 
     }
 
     private static List<SliceEntry> thinned(List<SliceEntry> slices) {
+        return thinned(slices, WATCHED);
+    }
+
+    /** No more than so many of the slices, spread evenly over them. */
+    public static List<SliceEntry> thinned(List<SliceEntry> slices, int most) {
         List<SliceEntry> some = new ArrayList<>();
-        int count = Math.min(WATCHED, slices.size());
+        int count = Math.min(most, slices.size());
         for (int i = 0; i < count; i++) {
             some.add(slices.get((int) ((long) i * slices.size() / count)));
         }

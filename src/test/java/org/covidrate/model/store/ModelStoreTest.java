@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.covidrate.model.InvalidModelException;
@@ -105,6 +106,11 @@ class ModelStoreTest {
             assertEquals(
                     List.of("in-jar", "absent", "other", "in-given", "in-user", "R231", "LTRCLobes", "R231CovidWeb"),
                     List.copyOf(entries.keySet()));
+            assertEquals(
+                    List.of("in-jar", "other", "in-given", "in-user"),
+                    store.names(Set.of(ModelTask.LESIONS)),
+                    "unread");
+            assertEquals(List.of(), store.names(Set.of(ModelTask.LUNGS, ModelTask.LOBES)));
             assertEquals(ModelState.READY, entries.get("in-jar").state());
             assertEquals("bundled in first.jar", entries.get("in-jar").where());
             assertEquals(ModelState.DAMAGED, entries.get("absent").state());

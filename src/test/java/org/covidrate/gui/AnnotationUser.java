@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.covidrate.gui;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.gui.ImageCanvas;
+import ij.gui.Roi;
+import java.awt.AWTException;
+import java.awt.Button;
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.Frame;
+import java.awt.Point;
+import java.awt.Robot;
+import java.awt.event.InputEvent;
+import java.awt.event.KeyEvent;
+import java.util.List;
+
+/** A user who annotates: paints with the mouse, presses keys and buttons, and looks at the outlines. */
+final class AnnotationUser {
+    static final String TOOLS = "Annotation Tools";
+
+    private final ImageJUser user;
+    private final Robot robot;
+    private final ImagePlus imp;
+
+    /** Waits for the windows of an annotation. */
+    AnnotationUser(ImageJUser user, String title) throws AWTException {
+        this.user = user;
+        robot = user.robot();
+        imp = user.image(title);
+        user.awaitTrue(
+                "window of " + title,
+                () -> imp.getWindow() != null && imp.getCanvas().isShowing());
+        user.await(TOOLS, AnnotationUser::tools);
+        IJ.wait(500);
+    }
+
+    static Frame tools() {
+        Frame frame = WindowManager.getFrame(TOOLS);
+        return frame != null && frame.isShowing() ? frame : null;
+    }
+
+    ImagePlus image() {
+        return imp;
+    }
+
+    int slice() {
+        return imp.getCurrentSlice();
+    }
+
+    /** Pixels within the lesion outline of the current slice. */
+    int area() {
+        if (imp.getOverlay() != null) {
+            for (Roi roi : imp.getOverlay()) {
+                if ("lesion".equals(roi.getName()) && roi.getPosition() == imp.getCurrentSlice()) {
+                    imp.setRoi(roi, false);
+                    int area = roi.getStatistics().pixelCount;
+                    imp.deleteRoi();
+                    return area;
+                }
+            }
+        }
+        return 0;
+    }
+
+    /** Drags the left button from pixel to pixel, given in pairs of x and y. */
+    void drag(int... places) {
+        ImageCanvas canvas = imp.getCanvas();
+        Point corner = canvas.getLocationOnScreen();
+        for (int i = 0; i < places.length; i += 2) {
+            robot.mouseMove(
+                    corner.x + canvas.screenXD(places[i] + 0.5), corner.y + canvas.screenYD(places[i + 1] + 0.5));
+            if (i == 0) {
+                robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+            }
+        }
+        robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+        robot.waitForIdle();
+        IJ.wait(300);
+    }
+
+    /** Moves the mouse over a pixel. */
+    void move(int x, int y) {
+        ImageCanvas canvas = imp.getCanvas();
+        Point corner = canvas.getLocationOnScreen();
+        robot.mouseMove(corner.x + canvas.screenXD(x + 0.5), corner.y + canvas.screenYD(y + 0.5));
+        robot.waitForIdle();
+    }
+
+    /** Types a key into the image's window. */
+    void key(int code, int... held) {
+        user.click(
+                imp.getWindow().getLocationOnScreen().x + 4,
+                imp.getWindow().getLocationOnScreen().y + 4);
+        imp.getCanvas().requestFocus();
+        user.awaitTrue("keyboard focus", () -> imp.getCanvas().isFocusOwner());
+        for (int key : held) {
+            robot.keyPress(key);
+        }
+        robot.keyPress(code);
+        robot.keyRelease(code);
+        for (int key : held) {
+            robot.keyRelease(key);
+        }
+        robot.waitForIdle();
+        IJ.wait(300);
+    }
+
+    void undo() {
+        key(KeyEvent.VK_Z, KeyEvent.VK_CONTROL);
+    }
+
+    /** Presses a button of the tools. */
+    void press(String label) {
+        user.click(button(tools(), label));
+        IJ.wait(300);
+    }
+
+    private static Component button(Container container, String label) {
+        for (Component c : List.of(container.getComponents())) {
+            if (c instanceof Button b && b.getLabel().equals(label)) {
+                return b;
+            }
+            Component inner = c instanceof Container deeper ? button(deeper, label) : null;
+            if (inner != null) {
+                return inner;
+            }
+        }
+        return null;
+    }
+}
