@@ -67,6 +67,15 @@ public record AnnotationState(String image, Geometry geometry, String draft, Lis
         return new AnnotationState(image, geometry, labels.method().name(), slices);
     }
 
+    /**
+     * The same work, on the grid of the image as it is now: the size of voxels may have been put right since.
+     *
+     * @throws IllegalArgumentException if it has another number of voxels
+     */
+    public AnnotationState on(Geometry grid) {
+        return new AnnotationState(image, grid, draft, slices);
+    }
+
     /** How many slices are marked as done. */
     public int done() {
         return (int) slices.stream().filter(SliceState::done).count();

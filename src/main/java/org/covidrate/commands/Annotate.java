@@ -100,7 +100,7 @@ public final class Annotate extends CtCommand {
         LabelVolume lung = lungs(ct, progress.part(0.05, 0.35));
         AnnotationState start;
         if (before.isPresent()) {
-            start = before.get();
+            start = before.get().on(ct.geometry());
         } else {
             start = draft(ct, lung, fingerprint, progress.part(0.35, 0.95));
             store.setAside(fingerprint);

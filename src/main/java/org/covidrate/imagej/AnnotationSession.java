@@ -67,7 +67,11 @@ final class AnnotationSession implements ImageListener, IJEventListener, Command
         for (int z = 0; z < imp.getStackSize(); z++) {
             overlay.set(z, annotation.mask(z), annotation.isDone(z));
         }
-        autosaver = new Autosaver(annotation, source.store(), text -> EventQueue.invokeLater(() -> tell(text)));
+        autosaver = new Autosaver(
+                annotation,
+                source.store(),
+                text -> EventQueue.invokeLater(() -> tell(text)),
+                problem -> EventQueue.invokeLater(() -> notSaved(problem)));
     }
 
     /** Begins to listen to ImageJ. */
@@ -131,6 +135,12 @@ final class AnnotationSession implements ImageListener, IJEventListener, Command
     private void tell(String text) {
         message = text;
         shown.run();
+    }
+
+    private void notSaved(String problem) {
+        tell("NOT SAVED: see the Log window");
+        IJ.log("COVID-Rate, " + imp.getTitle() + ": the annotation could not be saved. " + problem
+                + " It is tried again after the next change.");
     }
 
     // What is shown.
