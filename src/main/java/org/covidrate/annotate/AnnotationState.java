@@ -4,11 +4,11 @@ package org.covidrate.annotate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.covidrate.certainty.CertaintyIndex;
 import org.covidrate.ct.Geometry;
 import org.covidrate.ct.LabelVolume;
 import org.covidrate.ct.Method;
 import org.covidrate.ct.ProbabilityVolume;
-import org.covidrate.certainty.CertaintyIndex;
 import org.covidrate.lesion.LesionModel;
 
 /**
@@ -98,7 +98,6 @@ public record AnnotationState(String image, Geometry geometry, String draft, Lis
     /** How the masks were made. */
     public Method method() {
         return new Method(
-                "annotated by hand",
-                Map.of("draft", draft, "slices_done", done(), "slices_edited", edited()));
+                "annotated by hand", Map.of("draft", draft, "slices_done", done(), "slices_edited", edited()));
     }
 }

@@ -49,7 +49,8 @@ public final class Annotate extends CtCommand {
 
     @Parameter(
             label = "Draft by",
-            description = "covid-rate-small is built in; threshold is an estimate by density; empty begins without lesions",
+            description =
+                    "covid-rate-small is built in; threshold is an estimate by density; empty begins without lesions",
             choices = {BundledModels.LESIONS, Methods.THRESHOLD, EMPTY, ModelChoice.OTHER},
             persist = false)
     private String draft = BundledModels.LESIONS;
@@ -109,8 +110,9 @@ public final class Annotate extends CtCommand {
         if (!Screen.hasWindows()) {
             tell(
                     TITLE,
-                    List.of("The draft (by: " + start.draft()
-                            + ") is saved. Annotate... on the same image goes on from there, in an ImageJ with windows."));
+                    List.of(
+                            "The draft (by: " + start.draft()
+                                    + ") is saved. Annotate... on the same image goes on from there, in an ImageJ with windows."));
             return;
         }
         AnnotationWindow.open(
@@ -136,8 +138,10 @@ public final class Annotate extends CtCommand {
             OptionalInt choice = Screen.choose(
                     "Earlier Annotation",
                     "This image was annotated before, until " + Screen.time(saved) + ":\n"
-                            + found.get().edited() + " slices edited, " + found.get().done() + " of "
-                            + found.get().slices().size() + " done, draft by " + found.get().draft() + ".",
+                            + found.get().edited() + " slices edited, "
+                            + found.get().done() + " of "
+                            + found.get().slices().size() + " done, draft by "
+                            + found.get().draft() + ".",
                     List.of("Go on with it", "Start anew (the earlier one is kept beside it)"));
             if (choice.isEmpty()) {
                 throw new CancelledException();

@@ -34,7 +34,6 @@ final class AnnotationSession implements ImageListener, IJEventListener, Command
     /** Buttons of ImageJ's toolbar before those that macros and plugins may take. */
     private static final int BUILT_IN_TOOLS = 13;
 
-
     private final AnnotationSource source;
     private final Annotation annotation;
     private final ImagePlus imp;
@@ -58,8 +57,7 @@ final class AnnotationSession implements ImageListener, IJEventListener, Command
     private boolean lungsOnly;
     private int paintedSlice = -1;
 
-    AnnotationSession(
-            AnnotationSource source, Annotation annotation, ImagePlus imp, AnnotationOverlay overlay) {
+    AnnotationSession(AnnotationSource source, Annotation annotation, ImagePlus imp, AnnotationOverlay overlay) {
         this.source = source;
         this.annotation = annotation;
         this.imp = imp;

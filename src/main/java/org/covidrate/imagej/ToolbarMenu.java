@@ -100,8 +100,8 @@ public final class ToolbarMenu implements PlugIn {
             return "The network sees no lesion in any slice of \"" + imp.getTitle() + "\".";
         }
         imp.setSlice(slice + 1);
-        IJ.showStatus("Slice " + (slice + 1) + ": certainty "
-                + IJ.d2s(certainty.get().value(slice), 2));
+        IJ.showStatus(
+                "Slice " + (slice + 1) + ": certainty " + IJ.d2s(certainty.get().value(slice), 2));
         return null;
     }
 }

@@ -6,6 +6,7 @@ import ij.ImageJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.Toolbar;
+import ij.plugin.Duplicator;
 import java.awt.Dialog;
 import java.awt.Point;
 import java.awt.PopupMenu;
@@ -160,11 +161,19 @@ public final class AnnotatingSession {
         user.type(dialog, 0, export);
         user.press(dialog, "OK");
         user.awaitTrue("export", () -> IJ.getLog() != null && IJ.getLog().contains("exported"));
-        note("log", IJ.getLog().lines().filter(l -> l.contains("exported")).findFirst().orElse(""));
+        note(
+                "log",
+                IJ.getLog()
+                        .lines()
+                        .filter(l -> l.contains("exported"))
+                        .findFirst()
+                        .orElse(""));
 
         note("ct afterwards", ImageJSession.checksum(ct));
 
         // The user's image may be closed, the annotation goes on.
+        ImagePlus slice = new Duplicator().run(ct, 12, 12);
+        slice.setTitle("slice");
         ct.getWindow().close();
         a.image().setSlice(3);
         a.key(KeyEvent.VK_C);
@@ -172,6 +181,14 @@ public final class AnnotatingSession {
         note("pixels", ImageJSession.checksum(a.image()));
         a.image().close();
         user.awaitTrue("tools closed", () -> AnnotationUser.tools() == null);
+
+        // A single slice, by a macro.
+        slice.show();
+        IJ.runMacro("run(\"Mask Lungs...\", \"model=threshold overlay=false\"); selectImage(\"slice\"); "
+                + "run(\"Annotate...\", \"draft=empty\");");
+        AnnotationUser b = new AnnotationUser(user, "Annotation of slice");
+        b.drag(40, 30, 50, 30);
+        note("single slice", b.area());
     }
 
     /** Puts the menu into the toolbar and chooses from it. */
@@ -200,8 +217,7 @@ public final class AnnotatingSession {
     private static void choose(PopupMenu menu, String label) {
         for (int i = 0; i < menu.getItemCount(); i++) {
             if (menu.getItem(i).getLabel().equals(label)) {
-                menu.getItem(i).dispatchEvent(
-                        new ActionEvent(menu.getItem(i), ActionEvent.ACTION_PERFORMED, label));
+                menu.getItem(i).dispatchEvent(new ActionEvent(menu.getItem(i), ActionEvent.ACTION_PERFORMED, label));
                 IJ.wait(1000);
                 return;
             }

@@ -51,10 +51,7 @@ public final class AnnotationTour {
         dialog.setLocation(310, 120);
         IJ.wait(800);
         WindowTitles.save(
-                user.robot(),
-                ScreenshotTour.around(ct.getWindow(), dialog),
-                backdrop,
-                folder.resolve(NAMES.get(0)));
+                user.robot(), ScreenshotTour.around(ct.getWindow(), dialog), backdrop, folder.resolve(NAMES.get(0)));
         user.press(dialog, "OK");
         // Two networks go over the sample, which takes its time on a busy computer.
         for (int i = 0; i < PATIENCE_S && WindowManager.getImage("Annotation of Sample CT") == null; i++) {
