@@ -43,7 +43,8 @@ final class AnnotationExport {
     void showLabels() {
         AnnotationState state = session.annotation().state();
         ImagePlus image = LabelImages.of(
-                state.labels(), Screen.freeTitle("Lesions of " + session.source().title() + " (annotated)"));
+                state.labels(),
+                Screen.freeTitle("Lesions of " + session.source().title() + " (annotated)"));
         image.setSlice(session.slice() + 1);
         image.show();
     }

@@ -40,7 +40,16 @@ public final class AnnotatingSession {
         seen.setProperty("ct", ImageJSession.checksum(ct));
         // Without a network, which takes its time.
         IJ.run("Mask Lungs...", "model=threshold overlay=false");
+        user.image("Lungs of " + CT);
+    }
+
+    /** Chooses the command for the CT, whatever window came to the front last. */
+    private void chooseAnnotate() {
+        user.choose("COVID-Rate", "Annotate...");
+        Dialog dialog = user.dialog("Annotate");
+        IJ.wait(500);
         WindowManager.setCurrentWindow(ct.getWindow());
+        user.press(dialog, "OK");
     }
 
     /** @param arguments first or second; the CT; properties file to write; picture of the screen to write; folder to export to */
@@ -69,8 +78,7 @@ public final class AnnotatingSession {
     }
 
     private void annotate() throws Exception {
-        user.choose("COVID-Rate", "Annotate...");
-        user.press(user.dialog("Annotate"), "OK");
+        chooseAnnotate();
         AnnotationUser a = new AnnotationUser(user, "Annotation of " + CT);
         note("first slice", a.slice());
         note("drafted", a.area());
@@ -129,8 +137,7 @@ public final class AnnotatingSession {
     }
 
     private void goOn(String export) throws Exception {
-        user.choose("COVID-Rate", "Annotate...");
-        user.press(user.dialog("Annotate"), "OK");
+        chooseAnnotate();
         user.press(user.dialog("Earlier Annotation"), "OK");
         AnnotationUser a = new AnnotationUser(user, "Annotation of " + CT);
         note("slice after crash", a.slice());
@@ -145,9 +152,7 @@ public final class AnnotatingSession {
         note("area", area);
 
         // Chosen again, it is brought to the front, and not opened twice.
-        WindowManager.setCurrentWindow(ct.getWindow());
-        user.choose("COVID-Rate", "Annotate...");
-        user.press(user.dialog("Annotate"), "OK");
+        chooseAnnotate();
         IJ.wait(1000);
         note("images", WindowManager.getImageCount());
 

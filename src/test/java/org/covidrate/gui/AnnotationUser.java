@@ -54,7 +54,8 @@ final class AnnotationUser {
     int area() {
         if (imp.getOverlay() != null) {
             for (Roi roi : imp.getOverlay()) {
-                if ("lesion".equals(roi.getName()) && (imp.getStackSize() == 1 || roi.getPosition() == imp.getCurrentSlice())) {
+                if ("lesion".equals(roi.getName())
+                        && (imp.getStackSize() == 1 || roi.getPosition() == imp.getCurrentSlice())) {
                     imp.setRoi(roi, false);
                     int area = roi.getStatistics().pixelCount;
                     imp.deleteRoi();
