@@ -73,6 +73,7 @@ public final class AnnotationTour {
         if (log != null) {
             log.setVisible(false);
         }
+        imagej.setVisible(false);
         ImagePlus imp = annotator.image();
         imp.getWindow().setLocation(20, 40);
         AnnotationUser.tools()
