@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 public final class ToolbarMenu implements PlugIn {
     /** The name of the tool. */
-    static final String TOOL = "COVID-Rate Menu Tool";
+    static final String TOOL = "COVID Rate Menu Tool";
 
     private static final String TITLE = "COVID-Rate";
     private static final String LUNG = "Lung window";

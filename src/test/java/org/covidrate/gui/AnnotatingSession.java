@@ -200,12 +200,12 @@ public final class AnnotatingSession {
     private void toolbarMenu(AnnotationUser a) throws Exception {
         user.choose("Tools", "COVID-Rate Menu");
         Toolbar toolbar = Toolbar.getInstance();
-        user.awaitTrue("menu in the toolbar", () -> toolbar.getToolId("COVID-Rate Menu Tool") >= 0);
+        user.awaitTrue("menu in the toolbar", () -> toolbar.getToolId("COVID Rate Menu Tool") >= 0);
         IJ.wait(500);
         WindowManager.setCurrentWindow(a.image().getWindow());
         Field field = Toolbar.class.getDeclaredField("menus");
         field.setAccessible(true);
-        PopupMenu menu = ((PopupMenu[]) field.get(toolbar))[toolbar.getToolId("COVID-Rate Menu Tool")];
+        PopupMenu menu = ((PopupMenu[]) field.get(toolbar))[toolbar.getToolId("COVID Rate Menu Tool")];
         choose(menu, "Mediastinum window (W 350, L 50)");
         double high = a.image().getDisplayRangeMax();
         note("window", a.image().getCalibration().getCValue(high));
