@@ -124,5 +124,6 @@ class ToolbarMenuTest {
         assertEquals(4, known);
         assertTrue(choose("Something else", ct).startsWith("There is nothing called \"Something else\""));
         assertTrue(ToolbarMenu.macro().contains("macro \"" + ToolbarMenu.TOOL + " - "));
+        assertFalse(ToolbarMenu.TOOL.contains("-"), "ImageJ ends the name of a tool at a hyphen");
     }
 }
