@@ -50,8 +50,7 @@ public final class AnnotationFile {
                 zip.putNextEntry(entry(MASKS));
                 for (SliceState slice : state.slices()) {
                     long[] words = slice.mask().words();
-                    ByteBuffer bytes =
-                            ByteBuffer.allocate(8 * words.length).order(ByteOrder.LITTLE_ENDIAN);
+                    ByteBuffer bytes = ByteBuffer.allocate(8 * words.length).order(ByteOrder.LITTLE_ENDIAN);
                     bytes.asLongBuffer().put(words);
                     zip.write(bytes.array());
                 }
@@ -78,7 +77,10 @@ public final class AnnotationFile {
                 for (int z = 0; z < g.depth(); z++) {
                     in.readFully(bytes);
                     long[] words = new long[bytes.length / 8];
-                    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(words);
+                    ByteBuffer.wrap(bytes)
+                            .order(ByteOrder.LITTLE_ENDIAN)
+                            .asLongBuffer()
+                            .get(words);
                     slices.add(description.slice(z, SliceMask.ofWords(g.width(), g.height(), words)));
                 }
             }

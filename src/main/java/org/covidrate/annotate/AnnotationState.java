@@ -4,11 +4,11 @@ package org.covidrate.annotate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.covidrate.certainty.CertaintyIndex;
 import org.covidrate.ct.Geometry;
 import org.covidrate.ct.LabelVolume;
 import org.covidrate.ct.Method;
 import org.covidrate.ct.ProbabilityVolume;
-import org.covidrate.certainty.CertaintyIndex;
 import org.covidrate.lesion.LesionModel;
 
 /**
@@ -67,6 +67,15 @@ public record AnnotationState(String image, Geometry geometry, String draft, Lis
         return new AnnotationState(image, geometry, labels.method().name(), slices);
     }
 
+    /**
+     * The same work, on the grid of the image as it is now: the size of voxels may have been put right since.
+     *
+     * @throws IllegalArgumentException if it has another number of voxels
+     */
+    public AnnotationState on(Geometry grid) {
+        return new AnnotationState(image, grid, draft, slices);
+    }
+
     /** How many slices are marked as done. */
     public int done() {
         return (int) slices.stream().filter(SliceState::done).count();
@@ -89,7 +98,6 @@ public record AnnotationState(String image, Geometry geometry, String draft, Lis
     /** How the masks were made. */
     public Method method() {
         return new Method(
-                "annotated by hand",
-                Map.of("draft", draft, "slices_done", done(), "slices_edited", edited()));
+                "annotated by hand", Map.of("draft", draft, "slices_done", done(), "slices_edited", edited()));
     }
 }

@@ -62,9 +62,7 @@ public final class AnnotationStore {
     /** When the work on an image was last saved; empty if there is none. */
     public Optional<Instant> saved(String image) throws IOException {
         Path file = file(image);
-        return Files.exists(file)
-                ? Optional.of(Files.getLastModifiedTime(file).toInstant())
-                : Optional.empty();
+        return Files.exists(file) ? Optional.of(Files.getLastModifiedTime(file).toInstant()) : Optional.empty();
     }
 
     /** Saves the work, whole or not at all. */
@@ -76,10 +74,7 @@ public final class AnnotationStore {
     public void setAside(String image) throws IOException {
         Path file = file(image);
         if (Files.exists(file)) {
-            Files.move(
-                    file,
-                    file.resolveSibling(file.getFileName() + ".old"),
-                    StandardCopyOption.REPLACE_EXISTING);
+            Files.move(file, file.resolveSibling(file.getFileName() + ".old"), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 }

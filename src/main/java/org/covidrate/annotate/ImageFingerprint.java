@@ -29,7 +29,8 @@ public final class ImageFingerprint {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256.", e);
         }
-        ByteBuffer size = ByteBuffer.allocate(12).putInt(g.width()).putInt(g.height()).putInt(g.depth());
+        ByteBuffer size =
+                ByteBuffer.allocate(12).putInt(g.width()).putInt(g.height()).putInt(g.depth());
         digest.update(size.array());
         ByteBuffer bytes = ByteBuffer.allocate(2 * g.planeSize()).order(ByteOrder.LITTLE_ENDIAN);
         for (int z = 0; z < g.depth(); z++) {

@@ -49,8 +49,8 @@ final class PatientTable {
 
     void write(Path file) throws IOException {
         StringBuilder text = new StringBuilder(HEADER).append('\n');
-        patients.forEach(
-                (image, patient) -> text.append(image).append(',').append(patient).append('\n'));
+        patients.forEach((image, patient) ->
+                text.append(image).append(',').append(patient).append('\n'));
         Files.writeString(file, text, StandardCharsets.UTF_8);
     }
 }

@@ -24,7 +24,8 @@ public final class ReviewOrder {
     /** The order of the slices of a draft. */
     public static ReviewOrder of(List<SliceState> slices) {
         Comparator<Integer> byClass = Comparator.comparingInt(z -> rank(slices.get(z)));
-        Comparator<Integer> byCertainty = Comparator.comparingDouble(z -> slices.get(z).certainty());
+        Comparator<Integer> byCertainty =
+                Comparator.comparingDouble(z -> slices.get(z).certainty());
         return new ReviewOrder(IntStream.range(0, slices.size())
                 .boxed()
                 .sorted(byClass.thenComparing(byCertainty).thenComparing(Comparator.naturalOrder()))

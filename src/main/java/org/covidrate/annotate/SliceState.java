@@ -12,7 +12,8 @@ package org.covidrate.annotate;
 public record SliceState(SliceMask mask, double certainty, boolean edited, boolean done) {
     public SliceState {
         if (certainty < 0 || certainty > 1) {
-            throw new IllegalArgumentException("A certainty lies from 0 to 1, or is not known, but not " + certainty + ".");
+            throw new IllegalArgumentException(
+                    "A certainty lies from 0 to 1, or is not known, but not " + certainty + ".");
         }
     }
 

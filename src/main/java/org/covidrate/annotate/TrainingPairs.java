@@ -71,8 +71,8 @@ public record TrainingPairs(Path folder, List<Integer> slices, String dataSet) {
         }
         if (ct.geometry().depth() != state.geometry().depth()
                 || ct.geometry().planeSize() != state.geometry().planeSize()) {
-            throw new IllegalArgumentException("The annotation was made on another image: it has "
-                    + state.geometry() + ", this image " + ct.geometry() + ".");
+            throw new IllegalArgumentException("The annotation was made on another image: it has " + state.geometry()
+                    + ", this image " + ct.geometry() + ".");
         }
         PatientTable patients = PatientTable.in(folder);
         slices.forEach(z -> patients.add(file(settings, z), settings.name()));
@@ -104,8 +104,7 @@ public record TrainingPairs(Path folder, List<Integer> slices, String dataSet) {
         String file = file(settings, 0);
         WriteOptions options = WriteOptions.DEFAULT;
         VolumeWriter.write(ct, output.file(IMAGES + "/" + file), options, progress.part(0, 0.7));
-        LabelVolume masks =
-                new LabelVolume(ct.geometry(), planes(state), LABELS, state.method());
+        LabelVolume masks = new LabelVolume(ct.geometry(), planes(state), LABELS, state.method());
         VolumeWriter.write(masks, output.file(MASKS + "/" + file), options, progress.part(0.7, 0.85));
         if (lungs != null) {
             VolumeWriter.write(lungs, output.file(LUNGS + "/" + file), options, progress.part(0.85, 1));
@@ -116,7 +115,8 @@ public record TrainingPairs(Path folder, List<Integer> slices, String dataSet) {
     private static String file(PairSettings settings, int z) {
         return settings.layout() == PairLayout.VOLUME
                 ? settings.name() + settings.layout().suffix()
-                : settings.name() + String.format(Locale.ROOT, "/slice-%04d", z + 1)
+                : settings.name()
+                        + String.format(Locale.ROOT, "/slice-%04d", z + 1)
                         + settings.layout().suffix();
     }
 
@@ -142,8 +142,7 @@ public record TrainingPairs(Path folder, List<Integer> slices, String dataSet) {
                 Geometry one = ct.geometry().slices(z, 1);
                 VolumeWriter.write(slice(ct, z), output.file(IMAGES + "/" + file));
                 VolumeWriter.write(
-                        new LabelVolume(one, List.of(mask), LABELS, state.method()),
-                        output.file(MASKS + "/" + file));
+                        new LabelVolume(one, List.of(mask), LABELS, state.method()), output.file(MASKS + "/" + file));
                 if (lungs != null) {
                     VolumeWriter.write(
                             new LabelVolume(one, List.of(lungs.plane(z)), lungs.labels(), lungs.method()),
@@ -204,12 +203,18 @@ public record TrainingPairs(Path folder, List<Integer> slices, String dataSet) {
         root.put("edited", numbers(state, slices, false));
         root.put("software", Software.NAME + " " + Software.VERSION);
         root.put("notice", Software.NOTICE);
-        return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(root) + "\n";
+        return new GsonBuilder()
+                        .setPrettyPrinting()
+                        .disableHtmlEscaping()
+                        .create()
+                        .toJson(root) + "\n";
     }
 
     private static List<Integer> numbers(AnnotationState state, List<Integer> slices, boolean done) {
         return slices.stream()
-                .filter(z -> done ? state.slices().get(z).done() : state.slices().get(z).edited())
+                .filter(z -> done
+                        ? state.slices().get(z).done()
+                        : state.slices().get(z).edited())
                 .map(z -> z + 1)
                 .toList();
     }

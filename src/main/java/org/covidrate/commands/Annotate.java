@@ -52,7 +52,8 @@ public final class Annotate extends CtCommand {
 
     @Parameter(
             label = "Draft by",
-            description = "covid-rate-small is built in; threshold is an estimate by density; empty begins without lesions",
+            description =
+                    "covid-rate-small is built in; threshold is an estimate by density; empty begins without lesions",
             choices = {BundledModels.LESIONS, Methods.THRESHOLD, EMPTY, ModelChoice.OTHER},
             attrs = @Attr(name = StoreChoices.MODELS, value = "lesions"),
             persist = false)
@@ -105,7 +106,7 @@ public final class Annotate extends CtCommand {
         LabelVolume lung = lungs(ct, progress.part(0.05, 0.35));
         AnnotationState start;
         if (before.isPresent()) {
-            start = before.get();
+            start = before.get().on(ct.geometry());
         } else {
             start = draft(ct, lung, fingerprint, progress.part(0.35, 0.95));
             store.setAside(fingerprint);
@@ -114,8 +115,9 @@ public final class Annotate extends CtCommand {
         if (!Screen.hasWindows()) {
             tell(
                     TITLE,
-                    List.of("The draft (by: " + start.draft()
-                            + ") is saved. Annotate... on the same image goes on from there, in an ImageJ with windows."));
+                    List.of(
+                            "The draft (by: " + start.draft()
+                                    + ") is saved. Annotate... on the same image goes on from there, in an ImageJ with windows."));
             return;
         }
         AnnotationWindow.open(
@@ -141,8 +143,10 @@ public final class Annotate extends CtCommand {
             OptionalInt choice = Screen.choose(
                     "Earlier Annotation",
                     "This image was annotated before, until " + Screen.time(saved) + ":\n"
-                            + found.get().edited() + " slices edited, " + found.get().done() + " of "
-                            + found.get().slices().size() + " done, draft by " + found.get().draft() + ".",
+                            + found.get().edited() + " slices edited, "
+                            + found.get().done() + " of "
+                            + found.get().slices().size() + " done, draft by "
+                            + found.get().draft() + ".",
                     List.of("Go on with it", "Start anew (the earlier one is kept beside it)"));
             if (choice.isEmpty()) {
                 throw new CancelledException();

@@ -14,7 +14,6 @@ import org.covidrate.annotate.AnnotationState;
 import org.covidrate.annotate.PairLayout;
 import org.covidrate.annotate.PairSettings;
 import org.covidrate.annotate.TrainingPairs;
-import org.covidrate.ct.LabelVolume;
 import org.covidrate.io.FileErrors;
 import org.covidrate.progress.CancelledException;
 import org.covidrate.report.Software;
@@ -43,13 +42,9 @@ final class AnnotationExport {
     /** Shows the masks as a label image, for Measure Infection Rate and Compare Masks. */
     void showLabels() {
         AnnotationState state = session.annotation().state();
-        LabelVolume labels = new LabelVolume(
-                session.source().ct().geometry(),
-                state.slices().stream().map(slice -> slice.mask().toPlane()).toList(),
-                state.labels().labels(),
-                state.method());
         ImagePlus image = LabelImages.of(
-                labels, Screen.freeTitle("Lesions of " + session.source().title() + " (annotated)"));
+                state.labels(),
+                Screen.freeTitle("Lesions of " + session.source().title() + " (annotated)"));
         image.setSlice(session.slice() + 1);
         image.show();
     }

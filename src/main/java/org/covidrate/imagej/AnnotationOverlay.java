@@ -41,8 +41,7 @@ final class AnnotationOverlay {
 
     /** Takes the outline of a slice; it is drawn by {@link #show}. */
     void set(int z, SliceMask mask, boolean done) {
-        lesions[z] =
-                place(MaskRois.roi(mask), "lesion", z, done ? DONE : LESION, LESION_WIDTH, lesions.length);
+        lesions[z] = place(MaskRois.roi(mask), "lesion", z, done ? DONE : LESION, LESION_WIDTH, lesions.length);
     }
 
     private static Roi place(Roi roi, String name, int z, Color colour, double width, int depth) {

@@ -44,8 +44,7 @@ final class AnnotationPanel extends Frame {
     private final Label message = new Label();
     private final Label size = new Label();
     private final Map<AnnotationTool, Checkbox> tools = new EnumMap<>(AnnotationTool.class);
-    private final Scrollbar brush =
-            new Scrollbar(Scrollbar.HORIZONTAL, 1, 1, 1, LARGEST_BRUSH + 1);
+    private final Scrollbar brush = new Scrollbar(Scrollbar.HORIZONTAL, 1, 1, 1, LARGEST_BRUSH + 1);
     private final Checkbox lungsOnly = new Checkbox("Paint only in the lungs");
     private final Checkbox showLungs = new Checkbox("Outline of the lungs (L)");
     private final Checkbox isDone = new Checkbox("This slice is done (D)");
@@ -111,8 +110,7 @@ final class AnnotationPanel extends Frame {
         heading("Tool");
         CheckboxGroup group = new CheckboxGroup();
         for (AnnotationTool tool : AnnotationTool.values()) {
-            Checkbox box = new Checkbox(
-                    tool.label() + " (" + Character.toUpperCase(tool.key()) + ")", group, false);
+            Checkbox box = new Checkbox(tool.label() + " (" + Character.toUpperCase(tool.key()) + ")", group, false);
             box.addItemListener(e -> act(() -> session.setTool(tool)));
             tools.put(tool, box);
             addRow(box, 0);

@@ -34,7 +34,6 @@ final class AnnotationSession implements ImageListener, IJEventListener, Command
     /** Buttons of ImageJ's toolbar before those that macros and plugins may take. */
     private static final int BUILT_IN_TOOLS = 13;
 
-
     private final AnnotationSource source;
     private final Annotation annotation;
     private final ImagePlus imp;
@@ -58,8 +57,7 @@ final class AnnotationSession implements ImageListener, IJEventListener, Command
     private boolean lungsOnly;
     private int paintedSlice = -1;
 
-    AnnotationSession(
-            AnnotationSource source, Annotation annotation, ImagePlus imp, AnnotationOverlay overlay) {
+    AnnotationSession(AnnotationSource source, Annotation annotation, ImagePlus imp, AnnotationOverlay overlay) {
         this.source = source;
         this.annotation = annotation;
         this.imp = imp;
@@ -67,7 +65,11 @@ final class AnnotationSession implements ImageListener, IJEventListener, Command
         for (int z = 0; z < imp.getStackSize(); z++) {
             overlay.set(z, annotation.mask(z), annotation.isDone(z));
         }
-        autosaver = new Autosaver(annotation, source.store(), text -> EventQueue.invokeLater(() -> tell(text)));
+        autosaver = new Autosaver(
+                annotation,
+                source.store(),
+                text -> EventQueue.invokeLater(() -> tell(text)),
+                problem -> EventQueue.invokeLater(() -> notSaved(problem)));
     }
 
     /** Begins to listen to ImageJ. */
@@ -131,6 +133,12 @@ final class AnnotationSession implements ImageListener, IJEventListener, Command
     private void tell(String text) {
         message = text;
         shown.run();
+    }
+
+    private void notSaved(String problem) {
+        tell("NOT SAVED: see the Log window");
+        IJ.log("COVID-Rate, " + imp.getTitle() + ": the annotation could not be saved. " + problem
+                + " It is tried again after the next change.");
     }
 
     // What is shown.

@@ -19,7 +19,6 @@ public record AnnotationSource(
         String title, CtVolume ct, String fingerprint, LabelVolume lungs, AnnotationStore store) {
     /** The lungs in slice z. */
     SliceMask lung(int z) {
-        return SliceMask.of(
-                lungs.plane(z), ct.geometry().width(), ct.geometry().height());
+        return SliceMask.of(lungs.plane(z), ct.geometry().width(), ct.geometry().height());
     }
 }

@@ -68,8 +68,8 @@ public final class AnnotationWindow {
     }
 
     private static ImagePlus view(ImagePlus image, AnnotationSource source) {
-        ImagePlus view = new ImagePlus(
-                Screen.freeTitle("Annotation of " + source.title()), new ReadOnlyStack(image.getStack()));
+        ImagePlus view =
+                new ImagePlus(Screen.freeTitle("Annotation of " + source.title()), new ReadOnlyStack(image.getStack()));
         view.setCalibration(image.getCalibration().copy());
         StackOrigin.store(view, source.ct().geometry());
         view.setSlice(image.getCurrentSlice());
@@ -80,8 +80,7 @@ public final class AnnotationWindow {
     private static void show(AnnotationSession session, TaskService tasks) {
         ImagePlus view = session.image();
         AnnotationCanvas canvas = new AnnotationCanvas(view);
-        ImageWindow window =
-                view.getStackSize() > 1 ? new StackWindow(view, canvas) : new ImageWindow(view, canvas);
+        ImageWindow window = view.getStackSize() > 1 ? new StackWindow(view, canvas) : new ImageWindow(view, canvas);
         AnnotationExport export = new AnnotationExport(session, tasks);
         AnnotationPanel panel = new AnnotationPanel(session, export::ask, export::showLabels);
         session.setListeners(panel::refresh, () -> {
@@ -119,9 +118,7 @@ public final class AnnotationWindow {
         canvas.setMagnification(zoom);
         canvas.setSize((int) Math.round(imp.getWidth() * zoom), (int) Math.round(imp.getHeight() * zoom));
         window.pack();
-        int x = Math.max(
-                screen.x,
-                Math.min(window.getX(), screen.x + width - window.getWidth() + GAP));
+        int x = Math.max(screen.x, Math.min(window.getX(), screen.x + width - window.getWidth() + GAP));
         int y = Math.max(screen.y, Math.min(window.getY(), screen.y + screen.height - window.getHeight()));
         window.setLocation(x, y);
         panel.setLocation(

@@ -23,7 +23,8 @@ final class Autosaver implements AutoCloseable {
 
     private final Annotation annotation;
     private final AnnotationStore store;
-    private final Consumer<String> told;
+    private final Consumer<String> saved;
+    private final Consumer<String> failed;
     private final AtomicBoolean waiting = new AtomicBoolean();
     private final Thread onQuit = new Thread(this::save, "save annotation");
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -36,12 +37,14 @@ final class Autosaver implements AutoCloseable {
     /**
      * Begins with an annotation that is saved as it is.
      *
-     * @param told hears how saving went, in a few words, on any thread
+     * @param saved hears in a few words that it was saved, on any thread
+     * @param failed hears in a sentence why it could not be saved, on any thread
      */
-    Autosaver(Annotation annotation, AnnotationStore store, Consumer<String> told) {
+    Autosaver(Annotation annotation, AnnotationStore store, Consumer<String> saved, Consumer<String> failed) {
         this.annotation = annotation;
         this.store = store;
-        this.told = told;
+        this.saved = saved;
+        this.failed = failed;
         savedRevision = annotation.revision();
         Runtime.getRuntime().addShutdownHook(onQuit);
     }
@@ -67,9 +70,9 @@ final class Autosaver implements AutoCloseable {
         try {
             store.save(annotation.state());
             savedRevision = revision;
-            told.accept("Saved at " + LocalTime.now().format(TIME));
+            saved.accept("Saved at " + LocalTime.now().format(TIME));
         } catch (IOException e) {
-            told.accept("Not saved: " + FileErrors.sentence(e));
+            failed.accept(FileErrors.sentence(e));
         }
     }
 

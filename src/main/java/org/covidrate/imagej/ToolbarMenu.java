@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 public final class ToolbarMenu implements PlugIn {
     /** The name of the tool. */
-    static final String TOOL = "COVID-Rate Menu Tool";
+    static final String TOOL = "COVID Rate Menu Tool";
 
     private static final String TITLE = "COVID-Rate";
     private static final String LUNG = "Lung window";
@@ -100,8 +100,8 @@ public final class ToolbarMenu implements PlugIn {
             return "The network sees no lesion in any slice of \"" + imp.getTitle() + "\".";
         }
         imp.setSlice(slice + 1);
-        IJ.showStatus("Slice " + (slice + 1) + ": certainty "
-                + IJ.d2s(certainty.get().value(slice), 2));
+        IJ.showStatus(
+                "Slice " + (slice + 1) + ": certainty " + IJ.d2s(certainty.get().value(slice), 2));
         return null;
     }
 }

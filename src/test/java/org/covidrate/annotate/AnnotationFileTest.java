@@ -27,8 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AnnotationFileTest {
     private static final String IMAGE = "89ab4567cdef0123".repeat(4);
-    private static final Geometry GRID = new Geometry(
-            19, 7, 6, new double[] {0.7, 0.8, 2.5}, new double[] {-120.25, 1e-3, 77}, new double[] {
+    private static final Geometry GRID =
+            new Geometry(19, 7, 6, new double[] {0.7, 0.8, 2.5}, new double[] {-120.25, 1e-3, 77}, new double[] {
                 0, 1, 0, 1, 0, 0, 0, 0, -1
             });
 
@@ -84,13 +84,13 @@ class AnnotationFileTest {
         store.save(state(2));
         assertEquals(Optional.of(state(2)), store.find(IMAGE));
         assertTrue(store.saved(IMAGE).isPresent());
-        assertEquals("89ab4567cdef0123.annotation", store.file(IMAGE).getFileName().toString());
+        assertEquals(
+                "89ab4567cdef0123.annotation", store.file(IMAGE).getFileName().toString());
         store.setAside(IMAGE);
         assertEquals(Optional.empty(), store.find(IMAGE));
         store.save(state(3));
         store.setAside(IMAGE);
-        assertEquals(
-                state(3), AnnotationFile.read(store.folder().resolve("89ab4567cdef0123.annotation.old")));
+        assertEquals(state(3), AnnotationFile.read(store.folder().resolve("89ab4567cdef0123.annotation.old")));
         // Another image whose fingerprint begins alike.
         store.save(state(4));
         assertEquals(Optional.empty(), store.find(IMAGE.substring(0, 16) + "0".repeat(48)));

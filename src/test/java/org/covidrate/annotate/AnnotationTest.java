@@ -168,10 +168,8 @@ class AnnotationTest {
         assertEquals(List.of(2, 0, 1), ReviewOrder.of(draft.slices()).order());
         assertEquals("net 1.0", draft.draft());
         assertEquals(1, draft.slices().get(0).mask().count());
-        assertTrue(Double.isNaN(AnnotationState.draft(IMAGE, labels, null)
-                .slices()
-                .get(0)
-                .certainty()));
+        assertTrue(Double.isNaN(
+                AnnotationState.draft(IMAGE, labels, null).slices().get(0).certainty()));
         for (int z = 0; z < 3; z++) {
             assertTrue(Arrays.equals(labels.plane(z), draft.labels().plane(z)));
         }
@@ -192,7 +190,9 @@ class AnnotationTest {
         assertEquals(
                 List.of(true, false, false),
                 state.slices().stream().map(SliceState::done).toList());
-        assertEquals(Map.of("draft", "none", "slices_done", 1, "slices_edited", 1), state.method().parameters());
+        assertEquals(
+                Map.of("draft", "none", "slices_done", 1, "slices_edited", 1),
+                state.method().parameters());
         // Work that goes on later knows what was edited before.
         Annotation later = new Annotation(state);
         assertEquals(1, later.state().edited());

@@ -46,7 +46,14 @@ class MaskToolsTest {
     void aBrushPaintsWhatIsCloserThanHalfItsDiameter() {
         assertMask(
                 new Brush(5).stroke(3.5, 3.5, 3.5, 3.5, 8, 8),
-                "........", "..###...", ".#####..", ".#####..", ".#####..", "..###...", "........", "........");
+                "........",
+                "..###...",
+                ".#####..",
+                ".#####..",
+                ".#####..",
+                "..###...",
+                "........",
+                "........");
         assertMask(new Brush(1).stroke(2.9, 1.2, 2.9, 1.2, 5, 3), ".....", "..#..", ".....");
         // A thin stroke has no gaps.
         assertMask(new Brush(1).stroke(0.5, 0.5, 4.5, 2.5, 5, 3), "##...", ".###.", "...##");
@@ -75,13 +82,26 @@ class MaskToolsTest {
 
     @Test
     void holesAreWhatIsEnclosedAcrossEdges() {
-        SliceMask ring = SliceMasks.of("........", ".####.#.", ".#..###.", ".##.#.#.", "..###.#.", "....###.", "........");
+        SliceMask ring =
+                SliceMasks.of("........", ".####.#.", ".#..###.", ".##.#.#.", "..###.#.", "....###.", "........");
         assertMask(
                 MaskTools.fillHoles(ring),
-                "........", ".####.#.", ".######.", ".######.", "..#####.", "....###.", "........");
+                "........",
+                ".####.#.",
+                ".######.",
+                ".######.",
+                "..#####.",
+                "....###.",
+                "........");
         assertMask(
                 MaskTools.holeAt(ring, 3, 3),
-                "........", "........", "..##....", "...#....", "........", "........", "........");
+                "........",
+                "........",
+                "..##....",
+                "...#....",
+                "........",
+                "........",
+                "........");
         assertTrue(MaskTools.holeAt(ring, 0, 0).isEmpty(), "the outside is no hole");
         assertTrue(MaskTools.holeAt(ring, 1, 1).isEmpty(), "what is marked is no hole");
         assertTrue(MaskTools.holeAt(ring, -1, 9).isEmpty());

@@ -24,11 +24,11 @@ import org.covidrate.dataset.DataSetSpec;
 import org.covidrate.dataset.LabelledSlice;
 import org.covidrate.dataset.SliceDataSet;
 import org.covidrate.dataset.SliceEntry;
+import org.covidrate.lung.ThresholdLungMasker;
 import org.covidrate.progress.CancelledException;
 import org.covidrate.progress.ProgressListener;
 import org.covidrate.sample.ChestPhantom;
 import org.covidrate.sample.PhantomParameters;
-import org.covidrate.lung.ThresholdLungMasker;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -171,7 +171,8 @@ class TrainingPairsTest {
         AnnotationState nothing = AnnotationState.empty(state.image(), ct.geometry());
         assertRefused("No slice is marked as done", nothing, new PairSettings("a", PairLayout.SLICES, true), target);
         AnnotationState other = AnnotationState.empty(state.image(), Geometry.axial(48, 40, 9, 1, 1, 1));
-        assertRefused("The annotation was made on another", other, new PairSettings("a", PairLayout.SLICES, false), target);
+        assertRefused(
+                "The annotation was made on another", other, new PairSettings("a", PairLayout.SLICES, false), target);
         assertThrows(IllegalArgumentException.class, () -> new PairSettings("../a", PairLayout.SLICES, false));
         assertThrows(IllegalArgumentException.class, () -> new PairSettings("a", PairLayout.VOLUME, true));
         ProgressListener cancelling = new ProgressListener() {

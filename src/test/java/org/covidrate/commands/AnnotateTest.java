@@ -49,7 +49,7 @@ import org.scijava.event.EventService;
 import org.scijava.task.TaskService;
 
 /** Annotate... without a screen: it makes and keeps drafts. What happens in windows is told by AnnotationWindowTest. */
-@Timeout(120)
+@Timeout(300)
 class AnnotateTest {
     private static Context context;
     private static CtVolume sample;
@@ -76,7 +76,8 @@ class AnnotateTest {
     @BeforeEach
     void image() {
         ct = CtImages.of(sample, "CT", ProgressListener.NONE);
-        System.setProperty(AnnotationStore.PROPERTY, folder.resolve("annotations").toString());
+        System.setProperty(
+                AnnotationStore.PROPERTY, folder.resolve("annotations").toString());
         store = AnnotationStore.ofThisUser();
     }
 
@@ -154,7 +155,8 @@ class AnnotateTest {
     private String pixels() {
         StringBuilder text = new StringBuilder();
         for (int z = 1; z <= ct.getStackSize(); z++) {
-            text.append(java.util.Arrays.hashCode((short[]) ct.getStack().getPixels(z))).append(' ');
+            text.append(java.util.Arrays.hashCode((short[]) ct.getStack().getPixels(z)))
+                    .append(' ');
         }
         return text.toString();
     }
@@ -213,8 +215,7 @@ class AnnotateTest {
 
     @Test
     void escapeLeavesNothingHalfMade() throws Exception {
-        CommandsTest.Interrupter interrupter =
-                new CommandsTest.Interrupter(task -> IJ.setKeyDown(KeyEvent.VK_ESCAPE));
+        CommandsTest.Interrupter interrupter = new CommandsTest.Interrupter(task -> IJ.setKeyDown(KeyEvent.VK_ESCAPE));
         EventService events = context.service(EventService.class);
         var subscriptions = events.subscribe(interrupter);
         try {

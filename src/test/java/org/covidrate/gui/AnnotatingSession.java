@@ -6,6 +6,7 @@ import ij.ImageJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.Toolbar;
+import ij.plugin.Duplicator;
 import java.awt.Dialog;
 import java.awt.Point;
 import java.awt.PopupMenu;
@@ -39,7 +40,16 @@ public final class AnnotatingSession {
         seen.setProperty("ct", ImageJSession.checksum(ct));
         // Without a network, which takes its time.
         IJ.run("Mask Lungs...", "model=threshold overlay=false");
+        user.image("Lungs of " + CT);
+    }
+
+    /** Chooses the command for the CT, whatever window came to the front last. */
+    private void chooseAnnotate() {
+        user.choose("COVID-Rate", "Annotate...");
+        Dialog dialog = user.dialog("Annotate");
+        IJ.wait(500);
         WindowManager.setCurrentWindow(ct.getWindow());
+        user.press(dialog, "OK");
     }
 
     /** @param arguments first or second; the CT; properties file to write; picture of the screen to write; folder to export to */
@@ -68,8 +78,7 @@ public final class AnnotatingSession {
     }
 
     private void annotate() throws Exception {
-        user.choose("COVID-Rate", "Annotate...");
-        user.press(user.dialog("Annotate"), "OK");
+        chooseAnnotate();
         AnnotationUser a = new AnnotationUser(user, "Annotation of " + CT);
         note("first slice", a.slice());
         note("drafted", a.area());
@@ -128,8 +137,7 @@ public final class AnnotatingSession {
     }
 
     private void goOn(String export) throws Exception {
-        user.choose("COVID-Rate", "Annotate...");
-        user.press(user.dialog("Annotate"), "OK");
+        chooseAnnotate();
         user.press(user.dialog("Earlier Annotation"), "OK");
         AnnotationUser a = new AnnotationUser(user, "Annotation of " + CT);
         note("slice after crash", a.slice());
@@ -144,9 +152,7 @@ public final class AnnotatingSession {
         note("area", area);
 
         // Chosen again, it is brought to the front, and not opened twice.
-        WindowManager.setCurrentWindow(ct.getWindow());
-        user.choose("COVID-Rate", "Annotate...");
-        user.press(user.dialog("Annotate"), "OK");
+        chooseAnnotate();
         IJ.wait(1000);
         note("images", WindowManager.getImageCount());
 
@@ -160,11 +166,19 @@ public final class AnnotatingSession {
         user.type(dialog, 0, export);
         user.press(dialog, "OK");
         user.awaitTrue("export", () -> IJ.getLog() != null && IJ.getLog().contains("exported"));
-        note("log", IJ.getLog().lines().filter(l -> l.contains("exported")).findFirst().orElse(""));
+        note(
+                "log",
+                IJ.getLog()
+                        .lines()
+                        .filter(l -> l.contains("exported"))
+                        .findFirst()
+                        .orElse(""));
 
         note("ct afterwards", ImageJSession.checksum(ct));
 
         // The user's image may be closed, the annotation goes on.
+        ImagePlus slice = new Duplicator().run(ct, 12, 12);
+        slice.setTitle("slice");
         ct.getWindow().close();
         a.image().setSlice(3);
         a.key(KeyEvent.VK_C);
@@ -172,18 +186,26 @@ public final class AnnotatingSession {
         note("pixels", ImageJSession.checksum(a.image()));
         a.image().close();
         user.awaitTrue("tools closed", () -> AnnotationUser.tools() == null);
+
+        // A single slice, by a macro.
+        slice.show();
+        IJ.runMacro("run(\"Mask Lungs...\", \"model=threshold overlay=false\"); selectImage(\"slice\"); "
+                + "run(\"Annotate...\", \"draft=empty\");");
+        AnnotationUser b = new AnnotationUser(user, "Annotation of slice");
+        b.drag(40, 30, 50, 30);
+        note("single slice", b.area());
     }
 
     /** Puts the menu into the toolbar and chooses from it. */
     private void toolbarMenu(AnnotationUser a) throws Exception {
         user.choose("Tools", "COVID-Rate Menu");
         Toolbar toolbar = Toolbar.getInstance();
-        user.awaitTrue("menu in the toolbar", () -> toolbar.getToolId("COVID-Rate Menu Tool") >= 0);
+        user.awaitTrue("menu in the toolbar", () -> toolbar.getToolId("COVID Rate Menu Tool") >= 0);
         IJ.wait(500);
         WindowManager.setCurrentWindow(a.image().getWindow());
         Field field = Toolbar.class.getDeclaredField("menus");
         field.setAccessible(true);
-        PopupMenu menu = ((PopupMenu[]) field.get(toolbar))[toolbar.getToolId("COVID-Rate Menu Tool")];
+        PopupMenu menu = ((PopupMenu[]) field.get(toolbar))[toolbar.getToolId("COVID Rate Menu Tool")];
         choose(menu, "Mediastinum window (W 350, L 50)");
         double high = a.image().getDisplayRangeMax();
         note("window", a.image().getCalibration().getCValue(high));
@@ -200,8 +222,7 @@ public final class AnnotatingSession {
     private static void choose(PopupMenu menu, String label) {
         for (int i = 0; i < menu.getItemCount(); i++) {
             if (menu.getItem(i).getLabel().equals(label)) {
-                menu.getItem(i).dispatchEvent(
-                        new ActionEvent(menu.getItem(i), ActionEvent.ACTION_PERFORMED, label));
+                menu.getItem(i).dispatchEvent(new ActionEvent(menu.getItem(i), ActionEvent.ACTION_PERFORMED, label));
                 IJ.wait(1000);
                 return;
             }

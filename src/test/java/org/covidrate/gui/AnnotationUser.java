@@ -54,7 +54,8 @@ final class AnnotationUser {
     int area() {
         if (imp.getOverlay() != null) {
             for (Roi roi : imp.getOverlay()) {
-                if ("lesion".equals(roi.getName()) && roi.getPosition() == imp.getCurrentSlice()) {
+                if ("lesion".equals(roi.getName())
+                        && (imp.getStackSize() == 1 || roi.getPosition() == imp.getCurrentSlice())) {
                     imp.setRoi(roi, false);
                     int area = roi.getStatistics().pixelCount;
                     imp.deleteRoi();
@@ -91,9 +92,7 @@ final class AnnotationUser {
 
     /** Types a key into the image's window. */
     void key(int code, int... held) {
-        user.click(
-                imp.getWindow().getLocationOnScreen().x + 4,
-                imp.getWindow().getLocationOnScreen().y + 4);
+        user.click(imp.getWindow().getLocationOnScreen().x + 4, imp.getWindow().getLocationOnScreen().y + 4);
         imp.getCanvas().requestFocus();
         user.awaitTrue("keyboard focus", () -> imp.getCanvas().isFocusOwner());
         for (int key : held) {

@@ -46,7 +46,8 @@ class AnnotationWindowTest {
         Optional<VirtualScreen> screen = VirtualScreen.open(1280, 900);
         assumeTrue(screen.isPresent(), "skipped: needs Xvfb, which is not installed");
         try (VirtualScreen open = screen.get()) {
-            CtVolume chest = ChestPhantom.create(PhantomParameters.grid(80, 80, 24)).ct();
+            CtVolume chest =
+                    ChestPhantom.create(PhantomParameters.grid(80, 80, 24)).ct();
             Path ct = folder.resolve("ct.tif");
             new FileSaver(CtImages.of(chest, "CT", ProgressListener.NONE)).saveAsTiffStack(ct.toString());
             Path first = Files.createDirectory(folder.resolve("first"));
@@ -62,15 +63,16 @@ class AnnotationWindowTest {
             Files.copy(file, second.resolve(STORE).resolve(file.getFileName()));
             Properties after = session(open, second, "second", ct, folder);
             checkSecond(before, after, saved, folder.resolve("export"), chest);
-            AnnotationState closed = AnnotationFile.read(only(second.resolve(STORE)));
+            AnnotationState closed = new AnnotationStore(second.resolve(STORE))
+                    .find(saved.image())
+                    .orElseThrow();
             assertTrue(closed.slices().get(2).mask().isEmpty(), "closing saves at once");
         }
     }
 
     private static AnnotationState draft(CtVolume chest) {
         LabelVolume lesions = new ThresholdLesionEstimator()
-                .segment(
-                        chest, new ThresholdLungMasker().mask(chest, ProgressListener.NONE), ProgressListener.NONE);
+                .segment(chest, new ThresholdLungMasker().mask(chest, ProgressListener.NONE), ProgressListener.NONE);
         List<SliceState> slices = new ArrayList<>();
         for (int z = 0; z < chest.geometry().depth(); z++) {
             SliceMask mask = SliceMask.of(
@@ -184,5 +186,7 @@ class AnnotationWindowTest {
         assertEquals("0", seen.getProperty("cleared"));
         assertEquals(seen.getProperty("ct"), seen.getProperty("pixels"), "a view of the same pixels");
         assertNotEquals("0", seen.getProperty("area"));
+        // 9 x 10 pixels and half a disc at each end.
+        assertEquals(150, number(seen, "single slice"), 20);
     }
 }

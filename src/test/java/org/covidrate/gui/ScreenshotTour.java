@@ -26,8 +26,6 @@ public final class ScreenshotTour {
             "analyze-ct.png",
             "results.png",
             "recorder.png",
-            "annotate.png",
-            "annotation.png",
             "get-model.png",
             "installation.png");
 
@@ -36,17 +34,14 @@ public final class ScreenshotTour {
 
     private static final int ZOOM_PERCENT = 150;
 
-    private static final Color BACKDROP = new Color(0x3F5B73);
+    static final Color BACKDROP = new Color(0x3F5B73);
 
     /** Height of a menu item, and where, right of the middle of a menu, its submenus are. */
     private static final int ITEM = 19;
 
     private static final int BESIDE = 230;
 
-    private static final Rectangle MENU = new Rectangle(0, 0, 760, 420);
-
-    /** Columns and rows of the sample CT through which a stroke goes. */
-    private static final int[] STROKE = {60, 120, 66, 126, 70, 134};
+    private static final Rectangle MENU = new Rectangle(0, 0, 760, 620);
 
     private final Path folder;
     private final ImageJUser user = new ImageJUser();
@@ -118,7 +113,6 @@ public final class ScreenshotTour {
         table.setVisible(false);
         take("recorder.png", around(recorder));
         recorder.setVisible(false);
-        annotate(ct, List.of(lesions.getWindow(), user.image("Lungs of Sample CT").getWindow()));
 
         user.choose("COVID-Rate", "Get Model...");
         Dialog model = user.dialog("Get Model");
@@ -131,28 +125,6 @@ public final class ScreenshotTour {
         installation.setBounds(20, 640, 1000, 330);
         IJ.wait(500);
         take("installation.png", around(installation));
-    }
-
-    /** Corrects a draft: a stroke of the brush is being painted. */
-    private void annotate(ImagePlus ct, List<ImageWindow> inTheWay) throws Exception {
-        inTheWay.forEach(window -> window.setVisible(false));
-        WindowManager.setCurrentWindow(ct.getWindow());
-        user.choose("COVID-Rate", "Annotate...");
-        Dialog dialog = user.dialog("Annotate");
-        dialog.setLocation(450, 200);
-        take("annotate.png", around(ct.getWindow(), dialog));
-        user.press(dialog, "OK");
-        ct.getWindow().setVisible(false);
-        AnnotationUser annotator = new AnnotationUser(user, "Annotation of Sample CT");
-        ImagePlus imp = annotator.image();
-        imp.getWindow().setLocation(20, 100);
-        AnnotationUser.tools().setLocation(imp.getWindow().getX() + imp.getWindow().getWidth() + 8, 100);
-        imp.setSlice(imp.getStackSize() * SLICE_PERCENT / 100);
-        annotator.drag(STROKE);
-        annotator.move(STROKE[STROKE.length - 2] + 3, STROKE[STROKE.length - 1] + 12);
-        take("annotation.png", around(imp.getWindow(), AnnotationUser.tools()));
-        imp.close();
-        ct.getWindow().setVisible(true);
     }
 
     /** Opens Plugins > COVID-Rate with the mouse: the last items are those above the backdrop. */
@@ -213,7 +185,8 @@ public final class ScreenshotTour {
         imp.updateAndDraw();
     }
 
-    private static Rectangle around(java.awt.Window... windows) {
+    /** The windows with their titles and some of the backdrop. */
+    static Rectangle around(java.awt.Window... windows) {
         Rectangle all = windows[0].getBounds();
         for (java.awt.Window window : windows) {
             all.add(window.getBounds());

@@ -45,6 +45,18 @@ class Screenshots {
         }
     }
 
+    @Test
+    void annotation(@TempDir Path folder) throws Exception {
+        Path images = Files.createDirectories(Path.of("docs/images")).toAbsolutePath();
+        try (VirtualScreen screen = VirtualScreen.open(1280, 900)
+                .orElseThrow(() -> new IllegalStateException("Screenshots need Xvfb; install the package xvfb."))) {
+            RealImageJ.run(screen, folder.resolve("imagej"), AnnotationTour.class, 1500, images.toString());
+        }
+        for (String name : AnnotationTour.NAMES) {
+            assertTrue(Files.size(images.resolve(name)) < LARGEST_BYTES, name);
+        }
+    }
+
     /** With the methods that are used unless others are chosen. */
     private static AnalysisResult usual(CtVolume ct) throws IOException {
         Consumer<String> failing = warning -> {

@@ -36,7 +36,8 @@ class MaskRoisTest {
         assertEquals(4, MaskRois.mask(new Roi(-2, -3, 4, 5), 20, 10).count(), "what is outside is cut off");
         assertEquals(0, MaskRois.mask(new Roi(30, 3, 4, 5), 20, 10).count());
         Roi oval = new OvalRoi(1, 1, 9, 7);
-        assertEquals(oval.getStatistics().pixelCount, MaskRois.mask(oval, 20, 10).count());
+        assertEquals(
+                oval.getStatistics().pixelCount, MaskRois.mask(oval, 20, 10).count());
         ShapeRoi ring = new ShapeRoi(new Roi(1, 1, 8, 8)).not(new ShapeRoi(new Roi(3, 3, 2, 2)));
         assertEquals(60, MaskRois.mask(ring, 20, 10).count());
     }
@@ -46,7 +47,6 @@ class MaskRoisTest {
         assertNull(MaskRois.mask(null, 20, 10));
         assertNull(MaskRois.mask(new Line(1, 1, 8, 8), 20, 10));
         assertNull(MaskRois.mask(new PointRoi(3, 3), 20, 10));
-        assertNull(MaskRois.mask(
-                new PolygonRoi(new float[] {1, 5, 9}, new float[] {1, 8, 2}, Roi.POLYLINE), 20, 10));
+        assertNull(MaskRois.mask(new PolygonRoi(new float[] {1, 5, 9}, new float[] {1, 8, 2}, Roi.POLYLINE), 20, 10));
     }
 }

@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 class ReadOnlyStackTest {
     @Test
     void whatIsDoneToTheViewDoesNotReachTheImage() {
-        ImagePlus ct = CtImages.of(
-                TestImages.ct(Geometry.axial(12, 10, 4, 1, 1, 2)), "CT", ProgressListener.NONE);
+        ImagePlus ct = CtImages.of(TestImages.ct(Geometry.axial(12, 10, 4, 1, 1, 2)), "CT", ProgressListener.NONE);
         short[] before = ((short[]) ct.getStack().getPixels(2)).clone();
         ImagePlus view = new ImagePlus("view", new ReadOnlyStack(ct.getStack()));
         view.setSlice(2);
@@ -34,8 +33,7 @@ class ReadOnlyStackTest {
 
     @Test
     void theViewOutlivesTheImage() {
-        ImagePlus ct = CtImages.of(
-                TestImages.ct(Geometry.axial(12, 10, 4, 1, 1, 2)), "CT", ProgressListener.NONE);
+        ImagePlus ct = CtImages.of(TestImages.ct(Geometry.axial(12, 10, 4, 1, 1, 2)), "CT", ProgressListener.NONE);
         short[] last = ((short[]) ct.getStack().getPixels(4)).clone();
         ReadOnlyStack view = new ReadOnlyStack(ct.getStack());
         ct.flush();

@@ -80,7 +80,8 @@ class ToolbarMenuTest {
 
     @Test
     void theNextUncertainSliceIsThatOfTheLeastCertainty() {
-        assertTrue(choose("Next uncertain slice", ct).startsWith("It is not known how certain the slices of \"CT\" are"));
+        assertTrue(
+                choose("Next uncertain slice", ct).startsWith("It is not known how certain the slices of \"CT\" are"));
         ImagePlus probability = probabilities(0.8f, 0, 0.5f, 0.9f, 0.2f);
         List<Integer> slices = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
@@ -106,7 +107,8 @@ class ToolbarMenuTest {
 
     @Test
     void everyItemOfTheMacroIsKnown() {
-        Matcher items = Pattern.compile("newArray\\((.*?)\\)\\);", Pattern.DOTALL).matcher(ToolbarMenu.macro());
+        Matcher items =
+                Pattern.compile("newArray\\((.*?)\\)\\);", Pattern.DOTALL).matcher(ToolbarMenu.macro());
         assertTrue(items.find());
         Matcher item = Pattern.compile("\"([^\"]*)\"").matcher(items.group(1));
         ImagePlus probability = probabilities(0.8f, 0.5f);
@@ -122,5 +124,6 @@ class ToolbarMenuTest {
         assertEquals(4, known);
         assertTrue(choose("Something else", ct).startsWith("There is nothing called \"Something else\""));
         assertTrue(ToolbarMenu.macro().contains("macro \"" + ToolbarMenu.TOOL + " - "));
+        assertFalse(ToolbarMenu.TOOL.contains("-"), "ImageJ ends the name of a tool at a hyphen");
     }
 }
