@@ -83,8 +83,7 @@ public final class CertaintyMapper {
             lpsCt.planes().plane(z, hu);
             byte[] mask = lpsLungs.plane(z);
             look(
-                    new Slice(
-                            hu, grid.width(), grid.height(), grid.spacing(0), grid.spacing(1), mask, wanted.box()),
+                    new Slice(hu, grid.width(), grid.height(), grid.spacing(0), grid.spacing(1), mask, wanted.box()),
                     z,
                     mask,
                     planes);

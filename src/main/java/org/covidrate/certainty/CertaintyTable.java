@@ -34,8 +34,8 @@ public record CertaintyTable(
             CertaintyMaps maps, LabelVolume lungs, double threshold, ProgressListener progress) {
         Geometry grid = maps.probability().geometry();
         if (!grid.sameGrid(lungs.geometry(), 1e-3)) {
-            throw new IllegalArgumentException("Maps and lungs must lie on the same grid, but are " + grid + "; "
-                    + lungs.geometry() + ".");
+            throw new IllegalArgumentException(
+                    "Maps and lungs must lie on the same grid, but are " + grid + "; " + lungs.geometry() + ".");
         }
         double voxelMl = grid.voxelVolume() / 1000;
         double pixelMm2 = grid.spacing(0) * grid.spacing(1);
@@ -72,7 +72,6 @@ public record CertaintyTable(
             entropy += BinaryEntropy.of((double) probability[i]);
             variances += probability[i] > (float) CertaintyIndex.THRESHOLD ? variance[i] : 0;
         }
-        return new RegionCertainty(
-                CertaintyIndex.of(probability, lungs), lung, lesion, entropy, variances, voxelMl);
+        return new RegionCertainty(CertaintyIndex.of(probability, lungs), lung, lesion, entropy, variances, voxelMl);
     }
 }

@@ -59,10 +59,7 @@ public final class ThresholdCurve {
      * @param lungs of slice z: every value but 0 is lung, and nothing else counts; null if there is no mask
      */
     public static ThresholdCurve of(
-            Geometry grid,
-            IntFunction<float[]> probabilities,
-            IntFunction<byte[]> lungs,
-            ProgressListener progress) {
+            Geometry grid, IntFunction<float[]> probabilities, IntFunction<byte[]> lungs, ProgressListener progress) {
         List<int[]> above = new ArrayList<>();
         List<CertaintyIndex> indices = new ArrayList<>();
         long[] lung = new long[grid.depth()];

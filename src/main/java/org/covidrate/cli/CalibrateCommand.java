@@ -94,8 +94,8 @@ final class CalibrateCommand extends WorkCommand {
             throw usage("--write-model keeps the looks of the model, so that --flips cannot be given with it.");
         }
         Notes notes = new Notes();
-        ModelLesionSegmenter found = CommandFailure.ofChoice(() ->
-                program.methods().lesions(model, OptionalDouble.empty(), networks, notes, ProgressListener.NONE));
+        ModelLesionSegmenter found = CommandFailure.ofChoice(
+                () -> program.methods().lesions(model, OptionalDouble.empty(), networks, notes, ProgressListener.NONE));
         ModelLesionSegmenter segmenter = flips == null ? found : found.withFlips(flips);
         ModelCalibration job = valid(() -> new ModelCalibration(segmenter));
         List<SliceDataSet> sets = new ArrayList<>();
@@ -108,8 +108,9 @@ final class CalibrateCommand extends WorkCommand {
         }
         Calibration calibration = calibrate(job, sets, progress.part(0.05, 0.98));
         if (!calibration.isFitted()) {
-            notes.accept("The temperature lies at the end of the range that is searched: the model's probabilities say next"
-                    + " to nothing about these labels; check that the masks belong to the images.");
+            notes.accept(
+                    "The temperature lies at the end of the range that is searched: the model's probabilities say next"
+                            + " to nothing about these labels; check that the masks belong to the images.");
         }
         ModelDescription calibrated = CalibratedModel.describe(segmenter, calibration);
         CalibrationReport report = new CalibrationReport(calibration, segmenter.name(), how(segmenter, calibrated));

@@ -127,10 +127,9 @@ final class CertaintyCommand extends WorkCommand {
         CtVolume ct = InputOptions.read(input, reading, progress.part(0, 0.1));
         notes.aboutInput(ct);
         LabelVolume mask = CommandFailure.ofWork(() -> masker.mask(ct, progress.part(0.1, 0.25)));
-        CertaintyMaps made = CommandFailure.ofWork(
-                () -> new ModelCertainty(found, looks).map(ct, mask, progress.part(0.25, 0.93)));
-        CertaintyTable table =
-                CertaintyTable.of(made, mask, found.get(0).threshold(), progress.part(0.93, 0.95));
+        CertaintyMaps made =
+                CommandFailure.ofWork(() -> new ModelCertainty(found, looks).map(ct, mask, progress.part(0.25, 0.93)));
+        CertaintyTable table = CertaintyTable.of(made, mask, found.get(0).threshold(), progress.part(0.93, 0.95));
         CertaintyReport report = new CertaintyReport(made, table, mask, List.copyOf(notes.warnings()));
         List<String> names = CommandFailure.ifFails(ExitCode.UNWRITABLE, () -> {
             try (OutputFolder folder = new OutputFolder(output)) {

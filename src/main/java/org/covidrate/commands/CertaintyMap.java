@@ -16,8 +16,8 @@ import org.covidrate.ct.ProbabilityVolume;
 import org.covidrate.imagej.CertaintyTables;
 import org.covidrate.imagej.LabelImages;
 import org.covidrate.imagej.LabelNames;
+import org.covidrate.imagej.MapImages;
 import org.covidrate.imagej.MapKind;
-import org.covidrate.imagej.ProbabilityImages;
 import org.covidrate.imagej.Screen;
 import org.covidrate.imagej.StoreChoices;
 import org.covidrate.lesion.LookParameters;
@@ -122,10 +122,7 @@ public final class CertaintyMap extends CtCommand {
             persist = false)
     private boolean slices = true;
 
-    @Parameter(
-            label = "Compute on",
-            description = "auto, cpu, or cuda:N for a graphics processor",
-            persist = false)
+    @Parameter(label = "Compute on", description = "auto, cpu, or cuda:N for a graphics processor", persist = false)
     private String device = "auto";
 
     @Parameter(
@@ -165,8 +162,7 @@ public final class CertaintyMap extends CtCommand {
         CtVolume ct = ct(image);
         LabelVolume lung = LabelImages.read(lungs, image, LabelNames.LUNGS);
         CertaintyMaps maps = new ModelCertainty(models, looks).map(ct, lung, progress.part(0, 0.97));
-        CertaintyTable table =
-                CertaintyTable.of(maps, lung, models.get(0).threshold(), progress.part(0.97, 1));
+        CertaintyTable table = CertaintyTable.of(maps, lung, models.get(0).threshold(), progress.part(0.97, 1));
         warn(image, notes);
         if (probability) {
             probabilities = show(maps.probability(), MapKind.PROBABILITY);
@@ -198,8 +194,7 @@ public final class CertaintyMap extends CtCommand {
     }
 
     private ImagePlus show(ProbabilityVolume map, MapKind kind) {
-        ImagePlus imp =
-                ProbabilityImages.of(map, Screen.freeTitle(kind.title() + " of " + image.getTitle()), kind, legend);
+        ImagePlus imp = MapImages.of(map, Screen.freeTitle(kind.title() + " of " + image.getTitle()), kind, legend);
         Screen.show(imp);
         return imp;
     }

@@ -16,6 +16,9 @@ import net.imglib2.view.Views;
  *
  * <p>Values are the float32 that were computed, not rounded to fewer bits: comparing them with any threshold, now or
  * later, gives what comparing the computed ones would have given.
+ *
+ * <p>Maps that are made of probabilities, such as their entropy or variance, lie within 0 and 1 and the mask, too, and are held
+ * and written in the same way; their method says what they are.
  */
 public final class ProbabilityVolume {
     public static final String THRESHOLD = "threshold";

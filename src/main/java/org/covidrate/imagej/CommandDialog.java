@@ -185,14 +185,13 @@ final class CommandDialog {
         }
         List<String> marked = List.of("lungs", "lesions", "reference", "mask", "probability");
         ImagePlus current = WindowManager.getCurrentImage();
-        boolean currentIsMask =
-                current != null && (LabelImages.isLabelImage(current) || ProbabilityImages.isMap(current));
+        boolean currentIsMask = current != null && (LabelImages.isLabelImage(current) || MapImages.isMap(current));
         if (current != null && (!currentIsMask || marked.contains(name))) {
             return current.getTitle();
         }
         for (String title : titles) {
             ImagePlus imp = WindowManager.getImage(title);
-            if (imp != null && !LabelImages.isLabelImage(imp) && !ProbabilityImages.isMap(imp)) {
+            if (imp != null && !LabelImages.isLabelImage(imp) && !MapImages.isMap(imp)) {
                 return title;
             }
         }

@@ -56,7 +56,7 @@ public final class ThresholdReadings {
     public static ThresholdReadings of(
             ImagePlus probability, ImagePlus image, ImagePlus lungs, ProgressListener progress)
             throws UnreadableImageException {
-        ProbabilityImages.check(probability);
+        MapImages.checkProbabilities(probability);
         StackGeometry grid = StackGeometry.of(probability);
         String advice = "choose the images that belong to this map.";
         if (image != probability) {

@@ -102,8 +102,7 @@ public final class ThresholdWindow extends PlugInFrame implements ImageListener 
     @Override
     public Insets getInsets() {
         Insets frame = super.getInsets();
-        return new Insets(
-                frame.top + MARGIN, frame.left + MARGIN, frame.bottom + MARGIN, frame.right + MARGIN);
+        return new Insets(frame.top + MARGIN, frame.left + MARGIN, frame.bottom + MARGIN, frame.right + MARGIN);
     }
 
     private void update() {
@@ -152,8 +151,7 @@ public final class ThresholdWindow extends PlugInFrame implements ImageListener 
 
     /** Another slice is shown. */
     private void follow() {
-        int now = key(
-                readings.image().getCurrentSlice(), readings.probability().getCurrentSlice());
+        int now = key(readings.image().getCurrentSlice(), readings.probability().getCurrentSlice());
         if (!drawing && isShowing() && (now != shownSlice || slider.getValue() != shownStep)) {
             update();
         }

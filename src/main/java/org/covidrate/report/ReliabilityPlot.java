@@ -84,8 +84,7 @@ public final class ReliabilityPlot {
         }
         axes();
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        g.setStroke(new BasicStroke(
-                1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {6, 5}, 0));
+        g.setStroke(new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {6, 5}, 0));
         g.setColor(INK);
         g.draw(new Line2D.Double(LEFT, BOTTOM, RIGHT, TOP));
         for (int i = 0; i < series.size(); i++) {
@@ -111,21 +110,14 @@ public final class ReliabilityPlot {
                     SIZE,
                     false,
                     INK);
-            lettering.write(
-                    g, text, x - lettering.width(g, text, SIZE, false) / 2, BOTTOM + TICK, SIZE, false, INK);
+            lettering.write(g, text, x - lettering.width(g, text, SIZE, false) / 2, BOTTOM + TICK, SIZE, false, INK);
         }
         g.setColor(INK);
         g.drawLine(LEFT, TOP, LEFT, BOTTOM);
         g.drawLine(LEFT, BOTTOM, RIGHT, BOTTOM);
         String x = "Probability of lesion (beneath: pixels, logarithmic)";
         lettering.write(
-                g,
-                x,
-                (LEFT + RIGHT) / 2 - lettering.width(g, x, SIZE, false) / 2,
-                BARS_BOTTOM + 4,
-                SIZE,
-                false,
-                INK);
+                g, x, (LEFT + RIGHT) / 2 - lettering.width(g, x, SIZE, false) / 2, BARS_BOTTOM + 4, SIZE, false, INK);
         lettering.write(g, "Share of lesion", LEFT + 8, TOP + 2, SIZE, false, INK);
     }
 
@@ -163,8 +155,7 @@ public final class ReliabilityPlot {
             for (int i = 0; i < pixels.length; i++) {
                 int height = (int) Math.round((BARS_BOTTOM - BARS_TOP) * Math.log1p(pixels[i]) / most);
                 int width = (int) (step * 0.8 / series.size());
-                g.fillRect(
-                        (int) (LEFT + i * step + step * 0.1 + s * width), BARS_BOTTOM - height, width, height);
+                g.fillRect((int) (LEFT + i * step + step * 0.1 + s * width), BARS_BOTTOM - height, width, height);
             }
         }
     }

@@ -27,7 +27,9 @@ class CertaintyIndexTest {
         assertEquals(0, CertaintyIndex.of(new double[] {0.3}).value());
         // 0.3f is above 0.3 as a double.
         assertEquals(0.3f, CertaintyIndex.of(new double[] {0.3f}).value());
-        assertEquals(Math.nextUp(0.3f), CertaintyIndex.of(new float[] {Math.nextUp(0.3f)}).value());
+        assertEquals(
+                Math.nextUp(0.3f),
+                CertaintyIndex.of(new float[] {Math.nextUp(0.3f)}).value());
         float half = CertaintyIndex.FLOAT16_THRESHOLD;
         assertEquals(0, CertaintyIndex.above(new float[] {half}, half).value());
         assertEquals(0.30004882812, half, 1e-9);
@@ -51,8 +53,8 @@ class CertaintyIndexTest {
                 MaskedPlane.of(new float[] {0.5f, 0.5f, 0.5f, 1}, lungs),
                 MaskedPlane.EMPTY,
                 MaskedPlane.of(new float[] {1, 0.25f, 0, 1}, lungs));
-        ProbabilityVolume volume = new ProbabilityVolume(
-                Geometry.axial(2, 2, 3, 1, 1, 1), planes, new Method("made up", Map.of()));
+        ProbabilityVolume volume =
+                new ProbabilityVolume(Geometry.axial(2, 2, 3, 1, 1, 1), planes, new Method("made up", Map.of()));
         assertEquals(0.5, CertaintyIndex.of(volume, 0).value());
         assertEquals(0, CertaintyIndex.of(volume, 1).value());
         assertEquals(1, CertaintyIndex.of(volume, 2).value());
@@ -104,7 +106,8 @@ class CertaintyIndexTest {
         return switch (predictions.type()) {
             case "<f8" -> CertaintyIndex.of(values).value();
             case "<f4" -> CertaintyIndex.of(floats).value();
-            case "<f2" -> CertaintyIndex.above(floats, CertaintyIndex.FLOAT16_THRESHOLD).value();
+            case "<f2" ->
+                CertaintyIndex.above(floats, CertaintyIndex.FLOAT16_THRESHOLD).value();
             default -> throw new AssertionError(predictions.type());
         };
     }

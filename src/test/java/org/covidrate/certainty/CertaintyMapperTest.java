@@ -101,8 +101,8 @@ class CertaintyMapperTest {
     /** The model sees slices from the feet up; the maps lie as the CT does. */
     @Test
     void mapsLieOnTheGridOfTheCt() {
-        Geometry down = new Geometry(
-                W, H, 3, new double[] {1, 1, 2}, new double[3], new double[] {1, 0, 0, 0, 1, 0, 0, 0, -1});
+        Geometry down =
+                new Geometry(W, H, 3, new double[] {1, 1, 2}, new double[3], new double[] {1, 0, 0, 0, 1, 0, 0, 0, -1});
         List<Float> seen = new ArrayList<>();
         CertaintyMaps maps = new CertaintyMapper(List.of(model(1, 0, seen)), List.of("m 1"), ONCE)
                 .map(ct(down), lungs(down), ProgressListener.NONE);
@@ -167,8 +167,7 @@ class CertaintyMapperTest {
     @Test
     void whatDoesNotFitIsRefused() {
         Geometry grid = Geometry.axial(W, H, 3, 1, 1, 2);
-        CertaintyMapper mapper =
-                new CertaintyMapper(List.of(model(1, 0, new ArrayList<>())), List.of("m 1"), ONCE);
+        CertaintyMapper mapper = new CertaintyMapper(List.of(model(1, 0, new ArrayList<>())), List.of("m 1"), ONCE);
         LabelVolume other = lungs(Geometry.axial(W, H, 3, 1, 1, 3));
         assertThrows(IllegalArgumentException.class, () -> mapper.map(ct(grid), other, ProgressListener.NONE));
         assertThrows(IllegalArgumentException.class, () -> new CertaintyMapper(List.of(), List.of(), ONCE));

@@ -150,7 +150,8 @@ class CertaintyCommandTest {
             }
             JsonObject row = json.getAsJsonArray("slices").get(z).getAsJsonObject();
             assertEquals(z + 1, row.get("slice").getAsInt());
-            assertEquals(CertaintyIndex.of(p).value(), row.get("certainty_index").getAsDouble(), 1e-6);
+            assertEquals(
+                    CertaintyIndex.of(p).value(), row.get("certainty_index").getAsDouble(), 1e-6);
             double area = mask.geometry().spacing(0) * mask.geometry().spacing(1);
             assertEquals(above * area, row.get("infected_mm2").getAsDouble(), 1e-3);
             all = all.plus(CertaintyIndex.of(p));
@@ -172,10 +173,19 @@ class CertaintyCommandTest {
         Path probabilities = folder.resolve("p.nii.gz");
         assertEquals(
                 0,
-                run("certainty", ct, "-o", out, "--model", one, "--lungs", lungs, "--shift", 0, "-q").code());
+                run("certainty", ct, "-o", out, "--model", one, "--lungs", lungs, "--shift", 0, "-q")
+                        .code());
         CliRun segment = run(
-                "segment", ct, folder.resolve("m.nii.gz"), "--model", one, "--lungs", lungs, "--probabilities",
-                probabilities, "-q");
+                "segment",
+                ct,
+                folder.resolve("m.nii.gz"),
+                "--model",
+                one,
+                "--lungs",
+                lungs,
+                "--probabilities",
+                probabilities,
+                "-q");
         assertEquals(0, segment.code(), segment.err());
         HuPlanes map = map(out.resolve("probability.nii.gz"));
         HuPlanes expected = map(probabilities);
@@ -192,14 +202,28 @@ class CertaintyCommandTest {
     void severalModelsDisagreeAndTheSameRunGivesTheSameBytes() throws IOException {
         Path out = folder.resolve("out");
         Object[] words = {
-            "certainty", ct, "-o", out, "--model", one, "--model", other, "--lungs", lungs, "--no-flips", "--shift", 0, "-q"
+            "certainty",
+            ct,
+            "-o",
+            out,
+            "--model",
+            one,
+            "--model",
+            other,
+            "--lungs",
+            lungs,
+            "--no-flips",
+            "--shift",
+            0,
+            "-q"
         };
         CliRun run = run(words);
         assertEquals(0, run.code(), run.err());
         assertFalse(Files.exists(out.resolve("variance.nii.gz")), "one look does not vary");
         byte[] maps = Files.readAllBytes(out.resolve("disagreement.nii.gz"));
         String table = Files.readString(out.resolve("certainty.json"));
-        assertEquals(2, json(out.resolve("certainty.json")).getAsJsonArray("models").size());
+        assertEquals(
+                2, json(out.resolve("certainty.json")).getAsJsonArray("models").size());
         assertEquals(0, run(words).code());
         assertArrayEquals(maps, Files.readAllBytes(out.resolve("disagreement.nii.gz")));
         assertEquals(table, Files.readString(out.resolve("certainty.json")));
@@ -208,10 +232,14 @@ class CertaintyCommandTest {
     @Test
     void everyFieldIsDocumented() throws IOException {
         Path out = folder.resolve("out");
-        assertEquals(0, run("certainty", ct, "-o", out, "--model", one, "--lungs", lungs, "--no-maps", "-q").code());
+        assertEquals(
+                0,
+                run("certainty", ct, "-o", out, "--model", one, "--lungs", lungs, "--no-maps", "-q")
+                        .code());
         Set<String> names = new TreeSet<>();
         collect(json(out.resolve("certainty.json")), names);
-        names.addAll(List.of(Files.readAllLines(out.resolve("certainty.csv")).get(0).split(",")));
+        names.addAll(
+                List.of(Files.readAllLines(out.resolve("certainty.csv")).get(0).split(",")));
         String docs = Files.readString(Path.of("docs/certainty.md"));
         names.removeIf(name -> docs.contains("`" + name + "`"));
         assertEquals(Set.of(), names);
@@ -306,7 +334,10 @@ class CertaintyCommandTest {
         assertEquals(16, Files.readAllLines(out.resolve("reliability.csv")).size());
 
         Path again = folder.resolve("again");
-        assertEquals(0, run("calibrate", "--model", model, "--data", data, "-o", again, "-q").code());
+        assertEquals(
+                0,
+                run("calibrate", "--model", model, "--data", data, "-o", again, "-q")
+                        .code());
         JsonObject after = json(again.resolve("calibration.json"));
         assertEquals(2, temperature, 0.5);
         assertEquals(1, after.get("fitted_temperature").getAsDouble(), 2e-3);

@@ -75,7 +75,8 @@ class CertaintyCommandsTest {
     }
 
     private static Module succeed(Class<? extends Command> command, Object... inputs) throws Exception {
-        Module module = context.service(CommandService.class).run(command, true, inputs).get();
+        Module module =
+                context.service(CommandService.class).run(command, true, inputs).get();
         assertNull(((Cancelable) module).getCancelReason());
         assertFalse(((Cancelable) module).isCanceled());
         return module;
@@ -83,7 +84,8 @@ class CertaintyCommandsTest {
 
     private static void assertRefused(String words, Class<? extends Command> command, Object... inputs)
             throws Exception {
-        Module module = context.service(CommandService.class).run(command, true, inputs).get();
+        Module module =
+                context.service(CommandService.class).run(command, true, inputs).get();
         assertTrue(((Cancelable) module).isCanceled());
         String said = ((Cancelable) module).getCancelReason();
         assertTrue(said.contains(words), said);
@@ -104,11 +106,7 @@ class CertaintyCommandsTest {
         ProbabilityVolume expected = context.service(MethodService.class)
                 .methods()
                 .lesions(
-                        one.toString(),
-                        OptionalDouble.empty(),
-                        NetworkSettings.DEFAULT,
-                        w -> {},
-                        ProgressListener.NONE)
+                        one.toString(), OptionalDouble.empty(), NetworkSettings.DEFAULT, w -> {}, ProgressListener.NONE)
                 .segmentWithProbabilities(sample, mask, ProgressListener.NONE)
                 .probabilities();
         float[] plane = new float[48 * 48];
@@ -131,16 +129,13 @@ class CertaintyCommandsTest {
         ResultsTable table = ResultsTable.getResultsTable("COVID-Rate certainty");
         if (table != null) {
             assertEquals(
-                    CertaintyIndex.of(expected).value(),
-                    table.getValue("Certainty index", table.size() - 1),
-                    1e-6);
+                    CertaintyIndex.of(expected).value(), table.getValue("Certainty index", table.size() - 1), 1e-6);
         }
     }
 
     @Test
     void moreModelsDisagree() throws Exception {
-        Module module =
-                map("more", other + ";", "flips", false, "shift", 0.0, "entropy", false, "legend", false);
+        Module module = map("more", other + ";", "flips", false, "shift", 0.0, "entropy", false, "legend", false);
         ImagePlus disagreement = (ImagePlus) module.getOutput("disagreement");
         assertEquals("Variance over models of CT", disagreement.getTitle());
         assertNull(disagreement.getOverlay());
@@ -184,14 +179,7 @@ class CertaintyCommandsTest {
         ImagePlus probability = (ImagePlus) map("flips", false, "shift", 0.0).getOutput("probabilities");
         ImagePlus small = IJ.createImage("small", "16-bit", 20, 20, 20);
         assertRefused(
-                "does not fit",
-                ThresholdExplorer.class,
-                "probability",
-                probability,
-                "image",
-                small,
-                "lungs",
-                lungs);
+                "does not fit", ThresholdExplorer.class, "probability", probability, "image", small, "lungs", lungs);
         assertRefused(
                 "The threshold is a probability",
                 ThresholdExplorer.class,

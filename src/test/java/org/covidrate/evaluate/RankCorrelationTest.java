@@ -67,8 +67,7 @@ class RankCorrelationTest {
                         "p2",
                         List.of(
                                 slice("c", 8, 0.9f),
-                                ScoredSlice.of(
-                                        "empty", new byte[20], new byte[20], new float[20], 20, 1, 1, 1))));
+                                ScoredSlice.of("empty", new byte[20], new byte[20], new float[20], 20, 1, 1, 1))));
         CertaintyAgreement agreement =
                 CertaintyAgreement.of(cases, Bootstrap.DEFAULT).orElseThrow();
         assertEquals(1, agreement.marked().value(), 1e-12);
@@ -84,8 +83,8 @@ class RankCorrelationTest {
     @Test
     void masksAloneHaveNoIndex() {
         ScoredSlice bare = ScoredSlice.of("a", new byte[20], new byte[20], null, 20, 1, 1, 1);
-        List<ScoredCase> cases =
-                List.of(ScoredCase.ofPictures("p1", List.of(bare)), ScoredCase.ofPictures("p2", List.of(slice("a", 2, 1))));
+        List<ScoredCase> cases = List.of(
+                ScoredCase.ofPictures("p1", List.of(bare)), ScoredCase.ofPictures("p2", List.of(slice("a", 2, 1))));
         assertTrue(CertaintyAgreement.of(cases, Bootstrap.DEFAULT).isEmpty());
         EvaluationResult result = new EvaluationResult(
                 Map.of(), cases, Summary.of(cases, Bootstrap.DEFAULT), 1, EvaluationResult.PIXEL, List.of());

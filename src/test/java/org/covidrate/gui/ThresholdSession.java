@@ -73,8 +73,13 @@ public final class ThresholdSession {
         WindowManager.getImage("Lungs of CT").getWindow().setLocation(20, 920);
         WindowManager.getFrame("COVID-Rate certainty").setLocation(20, 940);
         WindowManager.getFrame("Certainty of CT").setBounds(640, 540, 566, 290);
-        Scrollbar slider = (Scrollbar)
-                components(window).stream().filter(Scrollbar.class::isInstance).findFirst().orElseThrow();
+        if (WindowManager.getFrame("Log") != null) {
+            WindowManager.getFrame("Log").setLocation(20, 960);
+        }
+        Scrollbar slider = (Scrollbar) components(window).stream()
+                .filter(Scrollbar.class::isInstance)
+                .findFirst()
+                .orElseThrow();
         user.awaitTrue("outline", () -> outline(map) != null && outline(ct) != null);
         IJ.wait(300);
         note(seen, "half", window, map, ct);
@@ -93,8 +98,9 @@ public final class ThresholdSession {
         seen.setProperty("moved", String.valueOf(slider.getValue()));
         note(seen, "higher", window, map, ct);
         map.setSlice(map.getCurrentSlice() + 1);
-        user.awaitTrue("outline of the next slice", () -> outline(map) == null
-                || outline(map).getPosition() == map.getCurrentSlice());
+        user.awaitTrue(
+                "outline of the next slice",
+                () -> outline(map) == null || outline(map).getPosition() == map.getCurrentSlice());
         map.setSlice(map.getCurrentSlice() - 1);
         IJ.wait(300);
         WindowTitles.save(user.robot(), SCREEN, null, Path.of(arguments[2]));
@@ -190,7 +196,8 @@ public final class ThresholdSession {
         CRC32 crc = new CRC32();
         for (int z = 1; z <= imp.getStackSize(); z++) {
             for (int i = 0; i < imp.getWidth() * imp.getHeight(); i++) {
-                int bits = Float.floatToRawIntBits(imp.getStack().getProcessor(z).getf(i));
+                int bits =
+                        Float.floatToRawIntBits(imp.getStack().getProcessor(z).getf(i));
                 for (int shift = 0; shift < 32; shift += 8) {
                     crc.update(bits >> shift & 0xff);
                 }

@@ -28,8 +28,8 @@ class ThresholdWindowTest {
         Properties seen = new Properties();
         double voxelMl;
         try (VirtualScreen open = screen.get()) {
-            CtVolume ct =
-                    ChestPhantom.create(PhantomParameters.grid(256, 256, SLICES)).ct();
+            CtVolume ct = ChestPhantom.create(PhantomParameters.grid(256, 256, SLICES))
+                    .ct();
             voxelMl = ct.geometry().voxelVolume() / 1000;
             Path file = folder.resolve("my ct.nii.gz");
             VolumeWriter.write(ct, file);
@@ -60,7 +60,8 @@ class ThresholdWindowTest {
         assertTrue(half > higher && higher > 0, half + " then " + higher);
         assertEquals(seen.getProperty("half.map"), seen.getProperty("half.ct"));
         assertEquals(seen.getProperty("higher.map"), seen.getProperty("higher.ct"));
-        assertTrue(number(seen, "half", "Lesion volume: ") > number(seen, "higher", "Lesion volume: "), seen.toString());
+        assertTrue(
+                number(seen, "half", "Lesion volume: ") > number(seen, "higher", "Lesion volume: "), seen.toString());
         assertTrue(number(seen, "half", "Infection rate: ") > number(seen, "higher", "Infection rate: "));
         assertTrue(seen.getProperty("higher.lines").contains("|0.70|"), seen.getProperty("higher.lines"));
         assertEquals(0.7, Double.parseDouble(seen.getProperty("row.threshold")));

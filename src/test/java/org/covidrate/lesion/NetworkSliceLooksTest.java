@@ -58,7 +58,10 @@ class NetworkSliceLooksTest {
 
     private static double variance(List<Double> values) {
         double mean = values.stream().mapToDouble(v -> v).average().orElseThrow();
-        return values.stream().mapToDouble(v -> (v - mean) * (v - mean)).average().orElseThrow();
+        return values.stream()
+                .mapToDouble(v -> (v - mean) * (v - mean))
+                .average()
+                .orElseThrow();
     }
 
     /** Of the pixel, in every look, by hand. */
@@ -108,12 +111,11 @@ class NetworkSliceLooksTest {
             for (double temperature : new double[] {1, 1.7}) {
                 for (LookParameters looks : List.of(LookParameters.DEFAULT, new LookParameters(false, 0))) {
                     SliceNetwork network = new PlaceNetwork();
-                    SliceNetwork used = TemperatureScaling.of(
-                            averaged ? new FlipAveraging(network) : network, temperature);
+                    SliceNetwork used =
+                            TemperatureScaling.of(averaged ? new FlipAveraging(network) : network, temperature);
                     SliceLesions segmented = new NetworkSliceSegmenter(used, BARE, NetworkLesionParameters.DEFAULT)
                             .segment(slice(lungs));
-                    SliceLooks seen = new NetworkSliceLooks(
-                                    new PlaceNetwork(), BARE, averaged, temperature, looks)
+                    SliceLooks seen = new NetworkSliceLooks(new PlaceNetwork(), BARE, averaged, temperature, looks)
                             .look(slice(lungs));
                     assertArrayEquals(segmented.probabilities(), seen.probabilities());
                     assertEquals(0, seen.probabilities()[0], "no lung there");
@@ -127,8 +129,8 @@ class NetworkSliceLooksTest {
     @Test
     void withoutLungsTheNetworkIsNotAsked() {
         PlaceNetwork network = new PlaceNetwork();
-        SliceLooks seen = new NetworkSliceLooks(network, BARE, true, 1, LookParameters.DEFAULT)
-                .look(slice(new byte[W * H]));
+        SliceLooks seen =
+                new NetworkSliceLooks(network, BARE, true, 1, LookParameters.DEFAULT).look(slice(new byte[W * H]));
         assertEquals(List.of(), network.batches);
         assertArrayEquals(new float[W * H], seen.variances());
     }

@@ -82,9 +82,8 @@ class ModelJsonTest {
         assertEquals(0.55, read.threshold().getAsDouble());
         json.addProperty("temperature", 0);
         assertTrue(refusal(json).contains("temperature of a model of lesions is a number above 0"));
-        JsonObject lungs = JsonParser.parseString(ModelJson.write(KnownModels.ALL
-                        .get(0)
-                        .describe(full.weights().sha256(), 5)))
+        JsonObject lungs = JsonParser.parseString(ModelJson.write(
+                        KnownModels.ALL.get(0).describe(full.weights().sha256(), 5)))
                 .getAsJsonObject();
         lungs.addProperty("temperature", 2);
         assertTrue(refusal(lungs).contains("that of others is 1, not 2.0"));

@@ -15,14 +15,16 @@ import org.junit.jupiter.api.io.TempDir;
 class ReliabilityPlotTest {
     private static final List<ReliabilityPlot.Series> SERIES = List.of(
             new ReliabilityPlot.Series(
-                    "one", new double[] {0.1, Double.NaN, 0.8}, new double[] {0.3, Double.NaN, 0.5}, new long[] {900, 0, 30}),
-            new ReliabilityPlot.Series("two", new double[] {0.2, 0.5, 0.9}, new double[] {0.2, 0.6, 0.9}, new long[] {800, 100, 30}));
+                    "one", new double[] {0.1, Double.NaN, 0.8}, new double[] {0.3, Double.NaN, 0.5}, new long[] {
+                        900, 0, 30
+                    }),
+            new ReliabilityPlot.Series(
+                    "two", new double[] {0.2, 0.5, 0.9}, new double[] {0.2, 0.6, 0.9}, new long[] {800, 100, 30}));
 
     private static int at(BufferedImage image, double x, double y) {
         return image.getRGB(
                         (int) Math.round(ReliabilityPlot.LEFT + (ReliabilityPlot.RIGHT - ReliabilityPlot.LEFT) * x),
-                        (int) Math.round(
-                                ReliabilityPlot.BOTTOM - (ReliabilityPlot.BOTTOM - ReliabilityPlot.TOP) * y))
+                        (int) Math.round(ReliabilityPlot.BOTTOM - (ReliabilityPlot.BOTTOM - ReliabilityPlot.TOP) * y))
                 & 0xffffff;
     }
 
@@ -41,6 +43,7 @@ class ReliabilityPlotTest {
         ReliabilityPlot.write("a model", SERIES, folder.resolve("b.png"));
         assertArrayEquals(Files.readAllBytes(folder.resolve("a.png")), Files.readAllBytes(folder.resolve("b.png")));
         assertEquals(
-                ReliabilityPlot.WIDTH, ImageIO.read(folder.resolve("a.png").toFile()).getWidth());
+                ReliabilityPlot.WIDTH,
+                ImageIO.read(folder.resolve("a.png").toFile()).getWidth());
     }
 }

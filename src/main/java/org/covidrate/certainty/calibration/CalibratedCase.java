@@ -11,9 +11,4 @@ package org.covidrate.certainty.calibration;
  * @param scaled reliability with that temperature; null if there is none
  */
 public record CalibratedCase(
-        String name,
-        int slices,
-        long lesionPixels,
-        Reliability reliability,
-        double temperature,
-        Reliability scaled) {}
+        String name, int slices, long lesionPixels, Reliability reliability, double temperature, Reliability scaled) {}

@@ -120,7 +120,8 @@ public record Calibration(
     private static Estimate pooled(
             List<ReliabilityCounter> counters, ToDoubleFunction<Reliability> error, Bootstrap bootstrap) {
         double[] interval = bootstrap.interval(
-                counters.size(), times -> error.applyAsDouble(sum(counters, times).result()));
+                counters.size(),
+                times -> error.applyAsDouble(sum(counters, times).result()));
         return new Estimate(
                 error.applyAsDouble(sum(counters, null).result()), interval[0], interval[1], counters.size());
     }

@@ -114,7 +114,9 @@ public record CalibrationReport(Calibration calibration, String model, Map<Strin
             map.put("lesion_pixels", one.lesionPixels());
             map.put("ece", number(one.reliability().ece()));
             map.put("temperature_of_others", number(one.temperature()));
-            map.put("scaled_ece", one.scaled() == null ? null : number(one.scaled().ece()));
+            map.put(
+                    "scaled_ece",
+                    one.scaled() == null ? null : number(one.scaled().ece()));
             map.put("bins", bins(one.reliability()));
             cases.add(map);
         }
@@ -190,10 +192,10 @@ public record CalibrationReport(Calibration calibration, String model, Map<Strin
         List<String> lines = new ArrayList<>();
         lines.add(model + " on " + calibration.cases().size() + " case(s), "
                 + calibration.cases().stream().mapToInt(CalibratedCase::slices).sum() + " slice(s)");
-        lines.add(String.format(
-                Locale.ROOT, "  %-32s %-28s %s", "", "as it is", "temperature of the other cases"));
+        lines.add(String.format(Locale.ROOT, "  %-32s %-28s %s", "", "as it is", "temperature of the other cases"));
         lines.add(row("Expected calibration error", calibration.ece(), calibration.scaledEce()));
-        lines.add(row("  without the lowest bin", calibration.eceAboveFirstBin(), calibration.scaledEceAboveFirstBin()));
+        lines.add(
+                row("  without the lowest bin", calibration.eceAboveFirstBin(), calibration.scaledEceAboveFirstBin()));
         lines.add(row("  mean of the cases'", calibration.casesEce(), calibration.scaledCasesEce()));
         lines.add(String.format(
                 Locale.ROOT,
@@ -201,8 +203,7 @@ public record CalibrationReport(Calibration calibration, String model, Map<Strin
                 "Negative log-likelihood",
                 four(calibration.loss()),
                 four(calibration.scaledLoss())));
-        lines.add(String.format(
-                Locale.ROOT, "  Temperature fitted on all cases: %.4f", calibration.temperature()));
+        lines.add(String.format(Locale.ROOT, "  Temperature fitted on all cases: %.4f", calibration.temperature()));
         return lines;
     }
 
@@ -213,8 +214,7 @@ public record CalibrationReport(Calibration calibration, String model, Map<Strin
     private static String text(Estimate estimate) {
         return Double.isNaN(estimate.low())
                 ? four(estimate.value())
-                : String.format(
-                        Locale.ROOT, "%.4f (%.4f to %.4f)", estimate.value(), estimate.low(), estimate.high());
+                : String.format(Locale.ROOT, "%.4f (%.4f to %.4f)", estimate.value(), estimate.low(), estimate.high());
     }
 
     private static String four(double value) {

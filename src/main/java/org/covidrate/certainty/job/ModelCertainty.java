@@ -39,8 +39,7 @@ public record ModelCertainty(List<ModelLesionSegmenter> models, LookParameters l
                 open.push(model);
                 lookers.add(model::look);
             }
-            List<String> names =
-                    models.stream().map(ModelLesionSegmenter::name).toList();
+            List<String> names = models.stream().map(ModelLesionSegmenter::name).toList();
             return new CertaintyMapper(lookers, names, looks).map(ct, lungs, progress.part(0.05, 1));
         } finally {
             open.forEach(ModelSliceLooks::close);

@@ -107,7 +107,8 @@ class CalibrationTest {
         assertTrue(c.scaledEce().value() < 0.01, c.scaledEce().toString());
         assertTrue(c.scaledEce().high() < c.ece().low(), "beyond chance");
         assertTrue(c.scaledLoss() < c.loss());
-        assertTrue(c.ece().low() <= c.ece().value() && c.ece().value() <= c.ece().high());
+        assertTrue(
+                c.ece().low() <= c.ece().value() && c.ece().value() <= c.ece().high());
         double mean = 0;
         for (CalibratedCase one : c.cases()) {
             mean += one.reliability().ece() / 6;
