@@ -81,6 +81,7 @@ class RealImageJTest {
                         "-",
                         "Train Lesion Model...",
                         "Train Lung Model...",
+                        "Enhance Model (Unsupervised)...",
                         "-",
                         "Get Model...",
                         "Check Installation"),
