@@ -30,6 +30,8 @@ public final class EnhancementSession {
         user.choose("COVID-Rate", "Enhance Model (Unsupervised)...");
         Dialog dialog = user.dialog("Enhance Model (Unsupervised)");
         seen.setProperty("dialog height", String.valueOf(dialog.getHeight()));
+        // It is painted bit by bit.
+        IJ.wait(2000);
         picture(arguments[2] + "/dialog.png");
         user.press(dialog, "Cancel");
         IJ.runMacro("run(\"Enhance Model (Unsupervised)...\", \"" + arguments[0] + "\");");
