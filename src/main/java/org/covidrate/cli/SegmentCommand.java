@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.covidrate.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +8,6 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import org.covidrate.ct.CtVolume;
 import org.covidrate.ct.LabelVolume;
-import org.covidrate.ct.io.LabelReader;
 import org.covidrate.ct.io.VolumeWriter;
 import org.covidrate.ct.io.WriteOptions;
 import org.covidrate.ct.series.SeriesOptions;
@@ -109,7 +106,7 @@ final class SegmentCommand extends WorkCommand {
                         ProgressListener.NONE));
         LungMasker masker = lungs == null
                 ? lungOptions.masker(program.methods(), networks, notes, ProgressListener.NONE)
-                : this::readLungs;
+                : GivenLungs.of(lungs);
         CtVolume ct = InputOptions.read(input, reading, progress.part(0, 0.15));
         notes.aboutInput(ct);
         LabelVolume mask = CommandFailure.ofWork(() -> masker.mask(ct, progress.part(0.15, 0.5)));
@@ -119,20 +116,6 @@ final class SegmentCommand extends WorkCommand {
         write(found, writing, progress.part(0.95, 1));
         InfectionMeasurement measured = InfectionMeasurement.of(ct, mask, found.lesions());
         return outcome(measured, found.lesions(), mask, notes);
-    }
-
-    /** The mask that the user gave, if it is of this CT. */
-    private LabelVolume readLungs(CtVolume ct, ProgressListener progress) {
-        try {
-            LabelVolume mask = LabelReader.read(lungs, progress);
-            if (!mask.geometry().sameGrid(ct.geometry(), 1e-3)) {
-                throw new IOException("The lung mask " + lungs + " lies on another grid (" + mask.geometry()
-                        + ") than the CT (" + ct.geometry() + "); give a mask of this CT.");
-            }
-            return mask;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private void write(LesionSegmentation found, WriteOptions options, ProgressListener progress)

@@ -9,13 +9,18 @@ import java.util.List;
 public final class EvaluationCsv {
     private EvaluationCsv() {}
 
-    /** Columns: case, slice, the scores, the counts. Distances are in the unit of the result, which the heading names. */
+    /** Columns: case, slice, the scores, the counts, with probabilities the certainty index. Distances are in the unit of the result, which the heading names. */
     public static String of(EvaluationResult result) {
         List<String> names = new ArrayList<>(List.of("case", "slice"));
         for (Metric metric : Metric.values()) {
             names.add(metric == Metric.HAUSDORFF_95 ? metric.key() + "_" + result.unit() : metric.key());
         }
         names.addAll(List.of("true_positive", "false_positive", "false_negative", "true_negative"));
+        boolean probabilities =
+                result.cases().stream().allMatch(one -> one.certainty().isPresent());
+        if (probabilities) {
+            names.add("certainty_index");
+        }
         StringBuilder csv = new StringBuilder(String.join(",", names)).append('\n');
         for (ScoredCase scored : result.cases()) {
             for (ScoredSlice slice : scored.slices()) {
@@ -27,6 +32,11 @@ public final class EvaluationCsv {
                 Confusion c = slice.counts();
                 csv.append(',').append(c.truePositive()).append(',').append(c.falsePositive());
                 csv.append(',').append(c.falseNegative()).append(',').append(c.trueNegative());
+                if (probabilities) {
+                    csv.append(',')
+                            .append(EvaluationJson.number(
+                                    slice.certainty().get().value()));
+                }
                 csv.append('\n');
             }
         }

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.covidrate.certainty.CertaintyIndex;
 import org.covidrate.report.Software;
 
 /** An evaluation as JSON; the fields are documented in docs/evaluation.md. A score that is not defined is null. */
@@ -50,6 +52,7 @@ public final class EvaluationJson {
             scopes.put(scope.key(), metrics);
         }
         root.put("scores", scopes);
+        result.certainty().ifPresent(agreement -> root.put("certainty_and_dice", certainty(agreement)));
         root.put("warnings", result.warnings());
         root.put("cases", result.cases().stream().map(EvaluationJson::one).toList());
         return GSON.toJson(root) + "\n";
@@ -90,6 +93,15 @@ public final class EvaluationJson {
         return map;
     }
 
+    private static Map<String, Object> certainty(CertaintyAgreement agreement) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("spearman_marked_slices", estimate(agreement.marked()));
+        map.put("spearman_seen_slices", estimate(agreement.seen()));
+        map.put("spearman_slices", estimate(agreement.slices()));
+        map.put("spearman_cases", estimate(agreement.cases()));
+        return map;
+    }
+
     private static Map<String, Object> estimate(Estimate estimate) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("value", number(estimate.value()));
@@ -100,18 +112,19 @@ public final class EvaluationJson {
     }
 
     private static Map<String, Object> one(ScoredCase scored) {
-        Map<String, Object> map = entry(scored.name(), scored.scores(), scored.counts());
+        Map<String, Object> map = entry(scored.name(), scored.scores(), scored.counts(), scored.certainty());
         map.put("group", scored.group());
         map.put("volume", scored.isVolume());
         List<Object> slices = new ArrayList<>();
         for (ScoredSlice slice : scored.slices()) {
-            slices.add(entry(slice.name(), slice.scores(), slice.counts()));
+            slices.add(entry(slice.name(), slice.scores(), slice.counts(), slice.certainty()));
         }
         map.put("slices", slices);
         return map;
     }
 
-    private static Map<String, Object> entry(String name, Scores scores, Confusion counts) {
+    private static Map<String, Object> entry(
+            String name, Scores scores, Confusion counts, Optional<CertaintyIndex> certainty) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("name", name);
         for (Metric metric : Metric.values()) {
@@ -121,6 +134,7 @@ public final class EvaluationJson {
         map.put("false_positive", counts.falsePositive());
         map.put("false_negative", counts.falseNegative());
         map.put("true_negative", counts.trueNegative());
+        certainty.ifPresent(index -> map.put("certainty_index", number(index.value())));
         return map;
     }
 

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How a set of segmentations agrees with its references.
@@ -42,6 +43,11 @@ public record EvaluationResult(
      */
     public Scope meanScope() {
         return cases.stream().anyMatch(ScoredCase::isVolume) ? Scope.PER_CASE : Scope.PER_SLICE;
+    }
+
+    /** Whether the certainty index tells the Dice; empty if the segmentations came without probabilities. */
+    public Optional<CertaintyAgreement> certainty() {
+        return CertaintyAgreement.of(cases, summary.bootstrap());
     }
 
     public int slices() {

@@ -29,6 +29,13 @@ public final class EvaluationText {
                     text(result.summary().get(Scope.PER_CASE, metric)),
                     text(result.summary().get(Scope.POOLED, metric))));
         }
+        result.certainty().ifPresent(agreement -> {
+            Estimate marked = agreement.marked();
+            if (!Double.isNaN(marked.value())) {
+                lines.add("  Certainty index and Dice: Spearman " + text(marked) + " over " + marked.n()
+                        + " marked slices");
+            }
+        });
         lines.add(result.cases().size() + " case(s), " + result.slices() + " slice(s), " + result.markedSlices()
                 + " of them marked in the reference; 95 % intervals by drawing patients.");
         return lines;

@@ -3,6 +3,8 @@ package org.covidrate.evaluate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.covidrate.certainty.CertaintyIndex;
 import org.covidrate.morphology.VoxelGrid;
 import org.covidrate.progress.CancelledException;
 import org.covidrate.progress.ProgressListener;
@@ -114,6 +116,18 @@ public final class ScoredCase {
 
     public Scores scores() {
         return scores;
+    }
+
+    /** Certainty index of all its voxels; empty if a slice has no probabilities. */
+    public Optional<CertaintyIndex> certainty() {
+        CertaintyIndex sum = CertaintyIndex.NONE;
+        for (ScoredSlice slice : slices) {
+            if (slice.certainty().isEmpty()) {
+                return Optional.empty();
+            }
+            sum = sum.plus(slice.certainty().get());
+        }
+        return Optional.of(sum);
     }
 
     Tally tally() {

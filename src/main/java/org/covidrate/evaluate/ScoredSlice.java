@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.covidrate.evaluate;
 
+import java.util.Optional;
+import org.covidrate.certainty.CertaintyIndex;
+
 /** One slice or picture against its reference. */
 public final class ScoredSlice {
     private final String name;
     private final Tally tally;
     private final Scores scores;
+    private final Optional<CertaintyIndex> certainty;
 
-    private ScoredSlice(String name, Tally tally, double hausdorff95) {
+    private ScoredSlice(String name, Tally tally, double hausdorff95, Optional<CertaintyIndex> certainty) {
         this.name = name;
+        this.certainty = certainty;
         this.tally = tally;
         scores = tally.scores(hausdorff95);
     }
@@ -37,7 +42,11 @@ public final class ScoredSlice {
         Confusion counts = Confusion.of(reference, segmentation);
         double error = Tally.absoluteError(reference, probabilities, counts);
         SurfaceDistances surface = SurfaceDistances.of(reference, segmentation, width, dx, dy, tolerance);
-        return new ScoredSlice(name, new Tally(counts, error, surface.counts()), surface.hausdorff95());
+        return new ScoredSlice(
+                name,
+                new Tally(counts, error, surface.counts()),
+                surface.hausdorff95(),
+                Optional.ofNullable(probabilities).map(CertaintyIndex::of));
     }
 
     public String name() {
@@ -50,6 +59,11 @@ public final class ScoredSlice {
 
     public Scores scores() {
         return scores;
+    }
+
+    /** Certainty index of the probabilities; empty if there were none. */
+    public Optional<CertaintyIndex> certainty() {
+        return certainty;
     }
 
     Tally tally() {

@@ -133,19 +133,21 @@ final class CommandDialog {
     /** An image whose title speaks of what is asked for, such as "Lungs of CT"; for others the current one. */
     private static String likelyTitle(String name, String[] titles) {
         for (String title : titles) {
-            if (title.toLowerCase(Locale.ROOT).startsWith(name)) {
+            String lower = title.toLowerCase(Locale.ROOT);
+            if (lower.startsWith(name) || lower.startsWith("lesion " + name)) {
                 return title;
             }
         }
-        List<String> marked = List.of("lungs", "lesions", "reference", "mask");
+        List<String> marked = List.of("lungs", "lesions", "reference", "mask", "probability");
         ImagePlus current = WindowManager.getCurrentImage();
-        boolean currentIsMask = current != null && LabelImages.isLabelImage(current);
+        boolean currentIsMask =
+                current != null && (LabelImages.isLabelImage(current) || ProbabilityImages.isMap(current));
         if (current != null && (!currentIsMask || marked.contains(name))) {
             return current.getTitle();
         }
         for (String title : titles) {
             ImagePlus imp = WindowManager.getImage(title);
-            if (imp != null && !LabelImages.isLabelImage(imp)) {
+            if (imp != null && !LabelImages.isLabelImage(imp) && !ProbabilityImages.isMap(imp)) {
                 return title;
             }
         }

@@ -13,8 +13,14 @@ import org.covidrate.progress.ProgressListener;
  * @param slices those with enough lung, growing
  * @param box around the lungs in all slices; null if there are none
  */
-record LungSlices(int[] slices, Box box) {
-    static LungSlices of(LabelVolume lungs, double leastLungMm2, ProgressListener progress) {
+public record LungSlices(int[] slices, Box box) {
+    /**
+     * Finds them.
+     *
+     * @param lungs in LPS order, see {@link org.covidrate.ct.Reorientation#toLps}
+     * @param leastLungMm2 slices with less lung are left out; with 0, every slice with a pixel of lung counts
+     */
+    public static LungSlices of(LabelVolume lungs, double leastLungMm2, ProgressListener progress) {
         Geometry grid = lungs.geometry();
         double pixelMm2 = grid.spacing(0) * grid.spacing(1);
         int[] found = new int[grid.depth()];

@@ -83,7 +83,8 @@ public record InfectionMeasurement(
                 right, left, both, parts, slices, counter.lesionVoxelsOutsideLungs(), consolidationFromHu);
     }
 
-    private static double position(Geometry grid, int z) {
+    /** Where the middle of slice z lies, see {@link SliceMeasurement#positionMm}. */
+    public static double position(Geometry grid, int z) {
         Orientation orientation = Orientation.of(grid);
         int world = 0;
         while (orientation.axisAlong(world) != 2) {

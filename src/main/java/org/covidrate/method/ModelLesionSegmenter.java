@@ -7,14 +7,18 @@ import org.covidrate.ct.LabelVolume;
 import org.covidrate.lesion.LesionModel;
 import org.covidrate.lesion.LesionSegmentation;
 import org.covidrate.lesion.LesionSegmenter;
+import org.covidrate.lesion.LookParameters;
 import org.covidrate.lesion.NetworkLesionParameters;
 import org.covidrate.lesion.NetworkLesionSegmenter;
+import org.covidrate.lesion.NetworkSliceLooks;
 import org.covidrate.lesion.NetworkSliceSegmenter;
 import org.covidrate.model.ModelDescription;
 import org.covidrate.model.load.BorrowedNetwork;
 import org.covidrate.model.load.ModelMethods;
+import org.covidrate.model.store.StoredModel;
 import org.covidrate.nn.FlipAveraging;
 import org.covidrate.nn.SliceNetwork;
+import org.covidrate.nn.TemperatureScaling;
 import org.covidrate.progress.ProgressListener;
 
 /** A model of lesions. */
@@ -61,6 +65,21 @@ public final class ModelLesionSegmenter implements LesionSegmenter {
         return parameters.threshold();
     }
 
+    /** By which its scores are divided before they become probabilities; 1 unless the model was calibrated. */
+    public double temperature() {
+        return source.description().temperature();
+    }
+
+    /** What the network tells apart: 1 for lesion or not. */
+    public int kinds() {
+        return model.lesions().size();
+    }
+
+    /** The model where it was found. */
+    public StoredModel model() {
+        return source.model();
+    }
+
     /** Whether every slice is looked at four times. */
     public boolean flips() {
         return flips;
@@ -71,6 +90,17 @@ public final class ModelLesionSegmenter implements LesionSegmenter {
         BorrowedNetwork network = source.borrow(progress);
         try {
             return new ModelSliceSegmenter(network, new NetworkSliceSegmenter(seen(network), model, parameters));
+        } catch (RuntimeException e) {
+            network.close();
+            throw e;
+        }
+    }
+
+    /** For single slices in several looks, of which one gives the probabilities that {@link #forSlices} gives. */
+    public ModelSliceLooks forLooks(LookParameters looks, ProgressListener progress) {
+        BorrowedNetwork network = source.borrow(progress);
+        try {
+            return new ModelSliceLooks(network, new NetworkSliceLooks(network, model, flips, temperature(), looks));
         } catch (RuntimeException e) {
             network.close();
             throw e;
@@ -96,6 +126,6 @@ public final class ModelLesionSegmenter implements LesionSegmenter {
     }
 
     private SliceNetwork seen(BorrowedNetwork network) {
-        return flips ? new FlipAveraging(network) : network;
+        return TemperatureScaling.of(flips ? new FlipAveraging(network) : network, temperature());
     }
 }

@@ -26,6 +26,7 @@ final class DescriptionJson {
                 classes(json.getAsJsonArray("classes")),
                 number(json, "threshold"),
                 json.has("looks") ? Math.toIntExact(json.get("looks").getAsLong()) : 1,
+                number(json, "temperature").orElse(1),
                 weights(json.getAsJsonObject("weights")),
                 licence(json.getAsJsonObject("licence")),
                 CardJson.read(json.getAsJsonObject("card")));
@@ -45,6 +46,9 @@ final class DescriptionJson {
         description.threshold().ifPresent(value -> json.addProperty("threshold", value));
         if (description.looks() != 1) {
             json.addProperty("looks", description.looks());
+        }
+        if (description.temperature() != 1) {
+            json.addProperty("temperature", description.temperature());
         }
         JsonObject weights = new JsonObject();
         weights.addProperty("file", description.weights().file());

@@ -18,6 +18,7 @@ import org.covidrate.ct.Label;
  * @param classes what the values of its masks stand for, without the background
  * @param threshold probability from which a voxel counts, for models with one output channel
  * @param looks how often each slice is looked at: 1, or 4 for the mean of it as it is, mirrored, upside down and both
+ * @param temperature by which the scores of a model of lesions are divided before they become probabilities; 1 leaves them
  * @param weights where its weights are
  * @param licence terms of use
  * @param card what to know before trusting it
@@ -31,6 +32,7 @@ public record ModelDescription(
         List<Label> classes,
         OptionalDouble threshold,
         int looks,
+        double temperature,
         ModelWeights weights,
         Licence licence,
         ModelCard card) {
@@ -42,6 +44,22 @@ public record ModelDescription(
 
     /** Looks at a slice and its three mirror images. */
     public static final int MIRRORED_LOOKS = 4;
+
+    /** Of a model whose probabilities were not calibrated. */
+    public ModelDescription(
+            String name,
+            String version,
+            ModelTask task,
+            ModelArchitecture architecture,
+            List<Map<String, Object>> preparation,
+            List<Label> classes,
+            OptionalDouble threshold,
+            int looks,
+            ModelWeights weights,
+            Licence licence,
+            ModelCard card) {
+        this(name, version, task, architecture, preparation, classes, threshold, looks, 1, weights, licence, card);
+    }
 
     public ModelDescription {
         SafeNames.check(name, "a model's name");
@@ -61,6 +79,10 @@ public record ModelDescription(
         if (looks != 1 && looks != MIRRORED_LOOKS || looks > 1 && task != ModelTask.LESIONS) {
             throw new IllegalArgumentException(
                     "A model looks at each slice once, or at one of lesions four times, not " + looks + " times.");
+        }
+        if (!(temperature > 0) || Double.isInfinite(temperature) || temperature != 1 && task != ModelTask.LESIONS) {
+            throw new IllegalArgumentException("The temperature of a model of lesions is a number above 0, and that of"
+                    + " others is 1, not " + temperature + ".");
         }
         if (threshold.isPresent() && !(threshold.getAsDouble() > 0 && threshold.getAsDouble() < 1)) {
             throw new IllegalArgumentException(
@@ -84,6 +106,23 @@ public record ModelDescription(
             throw new IllegalArgumentException("A model of " + task.key() + " has " + task.classes()
                     + " classes and the background, not " + architecture.outputChannels() + " output channel(s).");
         }
+    }
+
+    /** The same network with other probabilities, as another version. */
+    public ModelDescription calibrated(String newVersion, double newTemperature, OptionalDouble newThreshold) {
+        return new ModelDescription(
+                name,
+                newVersion,
+                task,
+                architecture,
+                preparation,
+                classes,
+                newThreshold,
+                looks,
+                newTemperature,
+                weights,
+                licence,
+                card);
     }
 
     /** Name and version, as reports name it: {@code R231 0.0}. */

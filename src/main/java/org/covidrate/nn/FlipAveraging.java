@@ -10,7 +10,8 @@ package org.covidrate.nn;
  * softmax. Computed in double precision from logarithms, so that very small and very large probabilities survive.
  */
 public final class FlipAveraging extends ForwardingNetwork {
-    private static final int PASSES = 4;
+    /** How often each slice is looked at. */
+    public static final int PASSES = 4;
 
     private float[] input = new float[0];
     private final float[][] passes = new float[PASSES][0];
@@ -36,7 +37,7 @@ public final class FlipAveraging extends ForwardingNetwork {
             if (passes[pass].length < count * channels * pixels) {
                 passes[pass] = new float[count * channels * pixels];
             }
-            flip(slices, input, inputs, height, width, pass);
+            flipped(slices, input, inputs, height, width, pass);
             network.scores(input, count, height, width, passes[pass]);
         }
         int[] back = new int[PASSES * pixels];
@@ -57,7 +58,14 @@ public final class FlipAveraging extends ForwardingNetwork {
         return ((pass & 2) == 0 ? y : height - 1 - y) * width + ((pass & 1) == 0 ? x : width - 1 - x);
     }
 
-    private static void flip(float[] from, float[] to, int images, int height, int width, int pass) {
+    /**
+     * Flips images as a pass does; doing it twice leads back.
+     *
+     * @param from {@code images * height * width} values; not changed
+     * @param to as many
+     * @param pass 0 leaves them, 1 mirrors left to right, 2 turns upside down, 3 both
+     */
+    public static void flipped(float[] from, float[] to, int images, int height, int width, int pass) {
         for (int row = 0; row < images * height; row++) {
             int image = row / height;
             int y = row % height;

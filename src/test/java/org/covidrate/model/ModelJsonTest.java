@@ -2,6 +2,7 @@
 package org.covidrate.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -67,6 +68,26 @@ class ModelJsonTest {
         ModelJson.write(full, file);
         assertEquals(full, ModelJson.read(file));
         assertEquals(ModelJson.write(full), Files.readString(file));
+    }
+
+    /** A temperature of 1 is none, so that descriptions from before there were any keep their bytes. */
+    @Test
+    void aTemperatureComesBackAndOneIsNotWritten() throws IOException {
+        assertFalse(ModelJson.write(full).contains("temperature"));
+        assertEquals(1, full.temperature());
+        ModelDescription calibrated = full.calibrated("1.2+t1.6", 1.6, OptionalDouble.of(0.55));
+        ModelDescription read = ModelJson.read(ModelJson.write(calibrated), "model.json");
+        assertEquals(calibrated, read);
+        assertEquals(1.6, read.temperature());
+        assertEquals(0.55, read.threshold().getAsDouble());
+        json.addProperty("temperature", 0);
+        assertTrue(refusal(json).contains("temperature of a model of lesions is a number above 0"));
+        JsonObject lungs = JsonParser.parseString(ModelJson.write(KnownModels.ALL
+                        .get(0)
+                        .describe(full.weights().sha256(), 5)))
+                .getAsJsonObject();
+        lungs.addProperty("temperature", 2);
+        assertTrue(refusal(lungs).contains("that of others is 1, not 2.0"));
     }
 
     @Test

@@ -71,7 +71,17 @@ final class ModelReadme {
             out.append("| ").append(c).append(" | ").append(channels.get(c)).append(" |\n");
         }
         out.append('\n');
-        model.threshold().ifPresent(value -> paragraph(out, "A pixel counts from a probability of " + value + "."));
+        if (model.temperature() != 1) {
+            paragraph(
+                    out,
+                    "The probabilities are not calibrated yet: divide their logit, log(p / (1 - p)), by "
+                            + model.temperature() + " and take the sigmoid of it. COVID-Rate does so.");
+        }
+        model.threshold()
+                .ifPresent(value -> paragraph(
+                        out,
+                        "A pixel counts from a " + (model.temperature() == 1 ? "" : "calibrated ") + "probability of "
+                                + value + "."));
     }
 
     /** What the values of the output are, in a sentence. */

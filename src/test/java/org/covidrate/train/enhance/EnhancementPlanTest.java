@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.covidrate.ct.NamedParameters;
 import org.covidrate.dataset.DataSetSpec;
+import org.covidrate.model.ModelDescription;
 import org.covidrate.nn.DeviceChoice;
 import org.covidrate.train.run.Recipe;
 import org.junit.jupiter.api.Test;
@@ -79,5 +81,22 @@ class EnhancementPlanTest {
         assertEquals(0.9, recipe.numbers().averageDecay());
         assertEquals(0.1, NamedParameters.of(recipe.augmentation()).get("noise"));
         assertEquals("tiny-enhanced", source.enhancedName());
+    }
+
+    /** Probability p at temperature T is logit T * logit(p) at temperature 1. */
+    @Test
+    void aCalibratedSourceKeepsItsMasks() {
+        ModelDescription calibrated =
+                TinySource.description().calibrated("1.1", 2, OptionalDouble.of(0.6));
+        SourceModel source = new SourceModel(calibrated, null, Optional.empty());
+        double threshold = source.recipe("x", TinySource.base(), TinySource.NUMBERS).numbers().threshold();
+        assertEquals(2 * Math.log(0.6 / 0.4), Math.log(threshold / (1 - threshold)), 1e-12);
+        ModelDescription enhanced = EnhancedDescription.ofRound(
+                calibrated,
+                source.recipe("x", TinySource.base(), TinySource.NUMBERS),
+                1,
+                TinySource.description().weights());
+        assertEquals(1, enhanced.temperature());
+        assertEquals(threshold, enhanced.threshold().getAsDouble());
     }
 }
