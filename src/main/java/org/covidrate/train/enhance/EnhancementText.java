@@ -13,8 +13,8 @@ public final class EnhancementText {
     /** Of one model. */
     public static List<String> of(EnhancementResult result) {
         List<String> lines = new ArrayList<>();
-        lines.add(result.source() + ": " + result.kept() + " of " + result.rounds().size() + " rounds kept. "
-                + result.ending());
+        lines.add(result.source() + ": " + result.kept() + " of "
+                + result.rounds().size() + " rounds kept. " + result.ending());
         lines.add("");
         lines.addAll(rounds(result.rounds()));
         lines.add("");

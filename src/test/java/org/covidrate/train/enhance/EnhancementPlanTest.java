@@ -50,7 +50,9 @@ class EnhancementPlanTest {
                 Path.of("l"),
                 EnhancementPlan.parseUnlabelled("images=my masks,lungs=l").lungs());
         assertNull(EnhancementPlan.parseUnlabelled("masks=none,images=x").masks());
-        assertEquals(Path.of("y"), EnhancementPlan.parseUnlabelled("images=x, masks=y").masks());
+        assertEquals(
+                Path.of("y"),
+                EnhancementPlan.parseUnlabelled("images=x, masks=y").masks());
     }
 
     @Test
@@ -70,7 +72,8 @@ class EnhancementPlanTest {
     @Test
     void theRecipeOfTheFineTuningIsPutTogether() {
         SourceModel source = new SourceModel(TinySource.description(), null, Optional.empty());
-        Recipe recipe = source.recipe("x", TinySource.base().with(Map.of("early_fraction", 0.5, "noise", 0.1)), TinySource.NUMBERS);
+        Recipe recipe = source.recipe(
+                "x", TinySource.base().with(Map.of("early_fraction", 0.5, "noise", 0.1)), TinySource.NUMBERS);
         assertEquals("x", recipe.name());
         assertEquals(TinySource.TINY, recipe.architecture());
         assertEquals(12, recipe.numbers().steps());
@@ -86,10 +89,11 @@ class EnhancementPlanTest {
     /** Probability p at temperature T is logit T * logit(p) at temperature 1. */
     @Test
     void aCalibratedSourceKeepsItsMasks() {
-        ModelDescription calibrated =
-                TinySource.description().calibrated("1.1", 2, OptionalDouble.of(0.6));
+        ModelDescription calibrated = TinySource.description().calibrated("1.1", 2, OptionalDouble.of(0.6));
         SourceModel source = new SourceModel(calibrated, null, Optional.empty());
-        double threshold = source.recipe("x", TinySource.base(), TinySource.NUMBERS).numbers().threshold();
+        double threshold = source.recipe("x", TinySource.base(), TinySource.NUMBERS)
+                .numbers()
+                .threshold();
         assertEquals(2 * Math.log(0.6 / 0.4), Math.log(threshold / (1 - threshold)), 1e-12);
         ModelDescription enhanced = EnhancedDescription.ofRound(
                 calibrated,

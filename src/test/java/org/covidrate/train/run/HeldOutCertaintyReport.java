@@ -60,7 +60,8 @@ final class HeldOutCertaintyReport {
                 System.out.println("fold " + fold + " is not trained");
                 continue;
             }
-            List<SliceEntry> heldOut = TrainingSlices.of(data, folds, fold, seed, patient).heldOut();
+            List<SliceEntry> heldOut =
+                    TrainingSlices.of(data, folds, fold, seed, patient).heldOut();
             try (SliceFinder finder = SliceFinder.open(
                     recipe, WeightFile.read(weights, recipe.architecture()), flips, NetworkOptions.DEFAULT)) {
                 for (SliceEntry entry : heldOut) {
