@@ -80,7 +80,7 @@ public final class EnhancementRun {
             List<SliceEntry> unlabelled = unlabelled(progress.part(OPENING / 3, OPENING * 2 / 3));
             List<SliceDataSet> labelled = open(plan.labelled(), progress.part(OPENING * 2 / 3, OPENING));
             List<SliceEntry> validation = new ArrayList<>();
-            open(plan.validation(), ProgressListener.NONE).forEach(set -> validation.addAll(set.entries()));
+            open(plan.validation(), progress.part(OPENING, OPENING)).forEach(set -> validation.addAll(set.entries()));
             List<SampleSets.Part> parts = labelled.stream()
                     .map(set -> new SampleSets.Part(set.entries(), set.spec().weight()))
                     .toList();
@@ -127,7 +127,7 @@ public final class EnhancementRun {
                             plan, recipe, "of the folds of " + run.folder().getFileName()));
             List<SliceEntry> unlabelled = unlabelled(progress.part(0, OPENING / 2));
             List<SliceDataSet> labelled = open(plan.labelled(), progress.part(OPENING / 2, OPENING));
-            List<SliceDataSet> validation = open(plan.validation(), ProgressListener.NONE);
+            List<SliceDataSet> validation = open(plan.validation(), progress.part(OPENING, OPENING));
             for (int i = 0; i < folds.size(); i++) {
                 double from = OPENING + (1 - OPENING) * i / folds.size();
                 double to = OPENING + (1 - OPENING) * (i + 1) / folds.size();
