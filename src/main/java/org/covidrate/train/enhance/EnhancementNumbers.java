@@ -31,8 +31,7 @@ public record EnhancementNumbers(
         double keptApart,
         double tolerance,
         double looks) {
-    public static final EnhancementNumbers DEFAULT =
-            new EnhancementNumbers(2, 200, 0.0005, 0, 0.5, 0.5, 0.2, 5, 0, 4);
+    public static final EnhancementNumbers DEFAULT = new EnhancementNumbers(2, 200, 0.0005, 0, 0.5, 0.5, 0.2, 5, 0, 4);
 
     /** @throws IllegalArgumentException in one sentence if a number cannot be */
     public EnhancementNumbers {
