@@ -57,8 +57,9 @@ final class EnhanceCommand extends WorkCommand {
             names = "--folds",
             paramLabel = "RUN",
             order = 1,
-            description = "Instead, folder of a 'covid-rate train --folds' run: enhances each fold's model, and tests it before"
-                    + " and after on the slices held out from it.")
+            description =
+                    "Instead, folder of a 'covid-rate train --folds' run: enhances each fold's model, and tests it before"
+                            + " and after on the slices held out from it.")
     Path folds;
 
     @Option(names = "--fold", paramLabel = "N", order = 1, description = "The N-th of the folds only, from 1.")
@@ -68,24 +69,27 @@ final class EnhanceCommand extends WorkCommand {
             names = "--unlabelled",
             paramLabel = "SPEC",
             order = 2,
-            description = "Scans without labels: images=DIR and, if wanted, lungs=DIR and more (docs/data-sets.md). Pictures,"
-                    + " DICOM, NIfTI, NRRD. Lungs of volumes are found if no masks are given. May be given several times.")
+            description =
+                    "Scans without labels: images=DIR and, if wanted, lungs=DIR and more (docs/data-sets.md). Pictures,"
+                            + " DICOM, NIfTI, NRRD. Lungs of volumes are found if no masks are given. May be given several times.")
     List<String> unlabelled = List.of();
 
     @Option(
             names = "--data",
             paramLabel = "SPEC",
             order = 2,
-            description = "Labelled slices to mix in, such as images=DIR,masks=DIR; with --folds, sets of the run as they were"
-                    + " then. May be given several times.")
+            description =
+                    "Labelled slices to mix in, such as images=DIR,masks=DIR; with --folds, sets of the run as they were"
+                            + " then. May be given several times.")
     List<String> data = List.of();
 
     @Option(
             names = "--validation",
             paramLabel = "SPEC",
             order = 2,
-            description = "Labelled slices to validate by, best ones that the model has never seen; with --folds, of sets that"
-                    + " the run had, those held out are taken (default: a part of the patients of --data).")
+            description =
+                    "Labelled slices to validate by, best ones that the model has never seen; with --folds, of sets that"
+                            + " the run had, those held out are taken (default: a part of the patients of --data).")
     List<String> validation = List.of();
 
     @Option(
@@ -109,7 +113,8 @@ final class EnhanceCommand extends WorkCommand {
             names = "--recipe",
             paramLabel = "NAME",
             order = 5,
-            description = "Recipe whose losses and augmentation are used (default: covid-rate-small; with --folds, the run's).")
+            description =
+                    "Recipe whose losses and augmentation are used (default: covid-rate-small; with --folds, the run's).")
     String recipe;
 
     @Option(
@@ -169,8 +174,7 @@ final class EnhanceCommand extends WorkCommand {
                 notes.accept(sentence);
             }
         };
-        EnhancementRun enhancement =
-                new EnhancementRun(plan, program.methods().store(), masker, output, told);
+        EnhancementRun enhancement = new EnhancementRun(plan, program.methods().store(), masker, output, told);
         List<String> lines = new ArrayList<>(
                 run == null
                         ? EnhancementText.of(fits(() -> enhancement.ofModel(model, progress)))
@@ -202,9 +206,11 @@ final class EnhanceCommand extends WorkCommand {
                     : run.recipe();
             Map<String, Double> ofNumbers = new LinkedHashMap<>();
             Map<String, Double> ofRecipe = new LinkedHashMap<>();
-            changes.forEach((key, value) ->
-                    (NamedParameters.of(EnhancementNumbers.DEFAULT).containsKey(key) ? ofNumbers : ofRecipe)
-                            .put(key, value));
+            changes.forEach((key, value) -> (NamedParameters.of(EnhancementNumbers.DEFAULT)
+                                    .containsKey(key)
+                            ? ofNumbers
+                            : ofRecipe)
+                    .put(key, value));
             return new EnhancementPlan(
                     base.with(ofRecipe),
                     unlabelled.stream().map(EnhancementPlan::parseUnlabelled).toList(),

@@ -46,8 +46,8 @@ record EnhancementForm(
         if (!TrainingForm.isGiven(unlabelled)) {
             throw new IllegalArgumentException("No unlabelled scans were chosen: give their folder.");
         }
-        String text = "images=" + unlabelled
-                + (TrainingForm.isGiven(unlabelledLungs) ? ",lungs=" + unlabelledLungs : "");
+        String text =
+                "images=" + unlabelled + (TrainingForm.isGiven(unlabelledLungs) ? ",lungs=" + unlabelledLungs : "");
         return new EnhancementPlan(
                 Recipes.find(Recipes.COVID_RATE_SMALL),
                 List.of(EnhancementPlan.parseUnlabelled(text)),
@@ -56,10 +56,14 @@ record EnhancementForm(
                 NamedParameters.with(
                         EnhancementNumbers.DEFAULT,
                         Map.of(
-                                "rounds", (double) rounds,
-                                "steps", (double) steps,
-                                "fraction", fraction,
-                                "certainty", certainty)),
+                                "rounds",
+                                (double) rounds,
+                                "steps",
+                                (double) steps,
+                                "fraction",
+                                fraction,
+                                "certainty",
+                                certainty)),
                 "",
                 SEED,
                 DeviceChoice.parse(device),

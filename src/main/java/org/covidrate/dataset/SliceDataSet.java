@@ -45,8 +45,7 @@ public record SliceDataSet(DataSetSpec spec, List<SliceEntry> entries, List<Stri
      *
      * @param masker null to find none
      */
-    public static SliceDataSet open(DataSetSpec spec, LungMasker masker, ProgressListener progress)
-            throws IOException {
+    public static SliceDataSet open(DataSetSpec spec, LungMasker masker, ProgressListener progress) throws IOException {
         FilePairs pairs = FilePairs.find(spec, progress);
         List<String> warnings = new ArrayList<>(pairs.warnings());
         List<DataFile> images = pairs.images().stream().map(ImageFiles::image).toList();

@@ -72,8 +72,8 @@ public final class BeforeAfterPlot {
 
     private static Map<String, List<Point>> bySeries(List<Point> points) {
         Map<String, List<Point>> series = new LinkedHashMap<>();
-        points.forEach(point ->
-                series.computeIfAbsent(point.series(), name -> new ArrayList<>()).add(point));
+        points.forEach(point -> series.computeIfAbsent(point.series(), name -> new ArrayList<>())
+                .add(point));
         return series;
     }
 

@@ -42,8 +42,20 @@ class EnhanceCommandTest {
         recipe = TinyTraining.lesionRecipe(folder, 12);
         trained = folder.resolve("run");
         CliRun run = run(
-                "train", "-q", "--recipe", recipe, "--data", labelled(), "--output", trained, "--folds", 2, "--device",
-                "cpu", "--precision", "float32");
+                "train",
+                "-q",
+                "--recipe",
+                recipe,
+                "--data",
+                labelled(),
+                "--output",
+                trained,
+                "--folds",
+                2,
+                "--device",
+                "cpu",
+                "--precision",
+                "float32");
         assertEquals(0, run.code(), run.err());
     }
 
@@ -107,8 +119,11 @@ class EnhanceCommandTest {
 
         ModelDescription model = ModelJson.read(output.resolve("model/model.json"));
         assertEquals("tiny-lesions-enhanced", model.name());
-        assertTrue(model.card().trainingData().contains("4 of 8 unlabelled slices (scans)"), model.card().trainingData());
-        assertTrue(model.card().limits().contains("its own findings"), model.card().limits());
+        assertTrue(
+                model.card().trainingData().contains("4 of 8 unlabelled slices (scans)"),
+                model.card().trainingData());
+        assertTrue(
+                model.card().limits().contains("its own findings"), model.card().limits());
         assertEquals(2, model.card().scores().size());
 
         JsonObject report = json(output.resolve("enhancement.json"));
@@ -194,8 +209,8 @@ class EnhanceCommandTest {
         List<String> tested = new ArrayList<>();
         report.getAsJsonArray("folds").forEach(fold -> fold.getAsJsonObject()
                 .getAsJsonArray("held_out_slices")
-                .forEach(slice ->
-                        tested.add(slice.getAsJsonObject().get("slice").getAsString())));
+                .forEach(
+                        slice -> tested.add(slice.getAsJsonObject().get("slice").getAsString())));
         assertEquals(8, tested.stream().distinct().count());
 
         // What the source models have is what the run itself found in the slices held out.

@@ -59,6 +59,7 @@ class BeforeAfterPlotTest {
         assertEquals(
                 BeforeAfterPlot.WIDTH,
                 ImageIO.read(folder.resolve("1.png").toFile()).getWidth());
-        assertEquals(BeforeAfterPlot.HEIGHT, BeforeAfterPlot.draw("None", List.of()).getHeight());
+        assertEquals(
+                BeforeAfterPlot.HEIGHT, BeforeAfterPlot.draw("None", List.of()).getHeight());
     }
 }

@@ -57,8 +57,10 @@ final class EnhancedDescription {
                 source.architecture(),
                 source.preparation(),
                 source.classes(),
-                source.threshold(),
+                OptionalDouble.of(recipe.numbers().threshold()),
                 source.looks(),
+                // The source's temperature was fitted to its own weights.
+                1,
                 weights,
                 source.licence(),
                 new ModelCard(

@@ -75,7 +75,8 @@ final class Enhancement {
      *     one are kept
      */
     EnhancementResult run(ProgressListener progress) throws IOException {
-        double validating = material.validation().size() * tuning.recipe().numbers().looks();
+        double validating =
+                material.validation().size() * tuning.recipe().numbers().looks();
         double round = material.unlabelled().size() * numbers.looks()
                 + STEP_WORK * numbers.steps() * tuning.recipe().numbers().batch()
                 + validating;
@@ -122,11 +123,12 @@ final class Enhancement {
         return Examination.of("Validating", material.validation(), tuning.recipe(), of, options, progress);
     }
 
-    private RoundResult make(int k, Path place, List<SliceScore> before, ProgressListener progress)
-            throws IOException {
+    private RoundResult make(int k, Path place, List<SliceScore> before, ProgressListener progress) throws IOException {
         double predicting = numbers.share() == 0 ? 0 : material.unlabelled().size() * numbers.looks();
-        double training = STEP_WORK * numbers.steps() * tuning.recipe().numbers().batch();
-        double validating = material.validation().size() * tuning.recipe().numbers().looks();
+        double training =
+                STEP_WORK * numbers.steps() * tuning.recipe().numbers().batch();
+        double validating =
+                material.validation().size() * tuning.recipe().numbers().looks();
         double all = predicting + training + validating;
         List<Candidate> candidates = predict(progress.part(0, predicting / all));
         List<Candidate> chosen = Selection.of(candidates, numbers.certainty(), numbers.fraction());

@@ -4,7 +4,7 @@ package org.covidrate.train.enhance;
 /**
  * All numbers of an enhancement but those of the fine-tuning's recipe. The COVID-Rate paper and code give none of them
  * (neither which images were kept, nor how pseudo labels were made of probabilities, nor how long was learned from them); the
- * defaults were chosen by experiment, see docs/enhancement.md. Whole numbers are doubles too, so that one way of naming and
+ * defaults rest on a small experiment, see docs/enhancement.md. Whole numbers are doubles too, so that one way of naming and
  * changing them ({@code NamedParameters}) serves all.
  *
  * @param rounds at most; each predicts anew, with what the round before has learned
@@ -31,8 +31,7 @@ public record EnhancementNumbers(
         double keptApart,
         double tolerance,
         double looks) {
-    public static final EnhancementNumbers DEFAULT =
-            new EnhancementNumbers(3, 200, 0.0005, 0, 0.5, 0.5, 0.5, 5, 0, 4);
+    public static final EnhancementNumbers DEFAULT = new EnhancementNumbers(2, 200, 0.0005, 0, 0.5, 0.5, 0.2, 5, 0, 4);
 
     /** @throws IllegalArgumentException in one sentence if a number cannot be */
     public EnhancementNumbers {

@@ -74,11 +74,13 @@ public final class EnhancementRun {
             SourceModel source = SourceModel.read(store, nameOrPath, progress.part(0, OPENING / 3));
             requireElsewhere(source.folder());
             Recipe recipe = source.recipe(name(source), plan.base(), plan.numbers());
-            PlanFile.write(folder, PlanFile.text(plan, recipe, source.description().weights().sha256()));
+            PlanFile.write(
+                    folder,
+                    PlanFile.text(plan, recipe, source.description().weights().sha256()));
             List<SliceEntry> unlabelled = unlabelled(progress.part(OPENING / 3, OPENING * 2 / 3));
             List<SliceDataSet> labelled = open(plan.labelled(), progress.part(OPENING * 2 / 3, OPENING));
             List<SliceEntry> validation = new ArrayList<>();
-            open(plan.validation(), ProgressListener.NONE).forEach(set -> validation.addAll(set.entries()));
+            open(plan.validation(), progress.part(OPENING, OPENING)).forEach(set -> validation.addAll(set.entries()));
             List<SampleSets.Part> parts = labelled.stream()
                     .map(set -> new SampleSets.Part(set.entries(), set.spec().weight()))
                     .toList();
@@ -96,8 +98,7 @@ public final class EnhancementRun {
                             enhancement.weights(),
                             file -> EnhancedDescription.ofResult(source.description(), recipe, result, names, file));
                 }
-                EnhancementResult told =
-                        result.kept() > 0 ? result.withModel(folder.resolve(MODEL)) : result;
+                EnhancementResult told = result.kept() > 0 ? result.withModel(folder.resolve(MODEL)) : result;
                 ReportFiles.write(plan, recipe, told, out);
                 out.commit();
                 return told;
@@ -120,10 +121,13 @@ public final class EnhancementRun {
             List<Integer> folds = folds(run, onlyFold);
             SourceModel first = SourceModel.read(store, run.model(folds.get(0)).toString(), ProgressListener.NONE);
             Recipe recipe = first.recipe(name(first), plan.base(), plan.numbers());
-            PlanFile.write(folder, PlanFile.text(plan, recipe, "of the folds of " + run.folder().getFileName()));
+            PlanFile.write(
+                    folder,
+                    PlanFile.text(
+                            plan, recipe, "of the folds of " + run.folder().getFileName()));
             List<SliceEntry> unlabelled = unlabelled(progress.part(0, OPENING / 2));
             List<SliceDataSet> labelled = open(plan.labelled(), progress.part(OPENING / 2, OPENING));
-            List<SliceDataSet> validation = open(plan.validation(), ProgressListener.NONE);
+            List<SliceDataSet> validation = open(plan.validation(), progress.part(OPENING, OPENING));
             for (int i = 0; i < folds.size(); i++) {
                 double from = OPENING + (1 - OPENING) * i / folds.size();
                 double to = OPENING + (1 - OPENING) * (i + 1) / folds.size();
@@ -131,7 +135,8 @@ public final class EnhancementRun {
             }
             List<FoldResult> finished = new ArrayList<>();
             for (int fold = 1; fold <= run.folds(); fold++) {
-                RoundFiles.read(place(fold).resolve(RoundFiles.FOLD), FoldResult.class).ifPresent(finished::add);
+                RoundFiles.read(place(fold).resolve(RoundFiles.FOLD), FoldResult.class)
+                        .ifPresent(finished::add);
             }
             FoldsResult result = new FoldsResult(finished, run.folds());
             try (OutputFolder out = new OutputFolder(folder)) {
@@ -181,14 +186,13 @@ public final class EnhancementRun {
         TrainingSlices slices = TrainingSlices.of(labelled, run.folds(), fold, run.seed(), false);
         List<SliceEntry> apart = unseen(run, fold, validation);
         if (slices.heldOut().isEmpty() || !validation.isEmpty() && apart.isEmpty()) {
-            listener.note("Fold " + fold + " holds no slices out of " + (slices.heldOut().isEmpty() ? "--data" : "--validation")
-                    + " and is left out.");
+            listener.note("Fold " + fold + " holds no slices out of "
+                    + (slices.heldOut().isEmpty() ? "--data" : "--validation") + " and is left out.");
             return;
         }
         Material material = Material.of(
                 unlabelled, slices.training(), apart, (int) plan.numbers().keptApart(), plan.seed());
-        Enhancement enhancement =
-                enhancement(source, recipe, material, fold, place, listener.within("fold-" + fold));
+        Enhancement enhancement = enhancement(source, recipe, material, fold, place, listener.within("fold-" + fold));
         EnhancementResult result = enhancement.run(progress.part(0, 1 - TESTING));
         NetworkOptions options = NetworkOptions.DEFAULT.withDevice(plan.device());
         List<SliceScore> before = Examination.of(
@@ -268,8 +272,8 @@ public final class EnhancementRun {
     private List<SliceDataSet> open(List<DataSetSpec> specs, ProgressListener progress) throws IOException {
         List<SliceDataSet> sets = new ArrayList<>();
         for (int i = 0; i < specs.size(); i++) {
-            SliceDataSet set = SliceDataSet.open(
-                    specs.get(i), progress.part((double) i / specs.size(), (i + 1.0) / specs.size()));
+            SliceDataSet set =
+                    SliceDataSet.open(specs.get(i), progress.part((double) i / specs.size(), (i + 1.0) / specs.size()));
             set.warnings().forEach(listener::note);
             sets.add(set);
         }

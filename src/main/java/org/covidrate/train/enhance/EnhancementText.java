@@ -13,13 +13,13 @@ public final class EnhancementText {
     /** Of one model. */
     public static List<String> of(EnhancementResult result) {
         List<String> lines = new ArrayList<>();
-        lines.add(result.source() + ": " + result.kept() + " of " + result.rounds().size() + " rounds kept. "
-                + result.ending());
+        lines.add(result.source() + ": " + result.kept() + " of "
+                + result.rounds().size() + " rounds kept. " + result.ending());
         lines.add("");
         lines.addAll(rounds(result.rounds()));
         lines.add("");
         lines.add("Validation, by which rounds were kept (so the gain is somewhat flattered):");
-        Gain.byDataSet(result.validation()).forEach((name, gain) -> lines.add(line(name, gain)));
+        Gain.byDataSet(result.validation()).forEach((name, gain) -> lines.addAll(lines(name, gain)));
         lines.add(
                 result.model().isPresent()
                         ? "Model: " + result.model().get()
@@ -36,46 +36,50 @@ public final class EnhancementText {
             lines.add("");
         }
         lines.add("Slices held out, " + result.folds().size() + " of " + result.of() + " folds:");
-        result.gains().forEach((name, gain) -> lines.add(line(name, gain)));
+        result.gains().forEach((name, gain) -> lines.addAll(lines(name, gain)));
         return lines;
     }
 
+    /** Sentences rather than a table: they are read in a window of proportional letters as well. */
     private static List<String> rounds(List<RoundResult> rounds) {
         List<String> lines = new ArrayList<>();
-        lines.add(String.format(
-                "%5s %10s %6s %6s %10s %10s %8s %19s  %s",
-                "round", "unlabelled", "found", "chosen", "mean cert.", "least", "loss", "validation Dice", "kept"));
         for (RoundResult r : rounds) {
+            String learned = r.candidates() == 0
+                    ? "labelled slices alone"
+                    : String.format(
+                            Locale.ROOT,
+                            "%d of %d unlabelled slices (certainty index %.4f or more; mean of all with findings %.4f)",
+                            r.chosen(),
+                            r.candidates(),
+                            r.leastCertainty(),
+                            r.meanCertainty());
             lines.add(String.format(
                     Locale.ROOT,
-                    "%5d %10d %6d %6d %10.4f %10.4f %8.4f %8.4f -> %7.4f  %s",
+                    "Round %d: %s, loss %.4f; validation Dice %.4f -> %.4f, %s.",
                     r.round(),
-                    r.candidates(),
-                    r.found(),
-                    r.chosen(),
-                    r.meanCertainty(),
-                    r.leastCertainty(),
+                    learned,
                     r.loss(),
                     r.before(),
                     r.after(),
-                    r.kept() ? "yes" : "no"));
+                    r.kept() ? "kept" : "not kept"));
         }
         return lines;
     }
 
-    private static String line(String name, Gain gain) {
-        return String.format(
-                Locale.ROOT,
-                "%s: mean Dice %.4f -> %.4f, gain %s over %d slices; %s over %d patients; %d better, %d worse",
-                name,
-                gain.before().value(),
-                gain.after().value(),
-                signed(gain.gain()),
-                gain.slices(),
-                signed(gain.gainPerPatient()),
-                gain.patients(),
-                gain.better(),
-                gain.worse());
+    private static List<String> lines(String name, Gain gain) {
+        return List.of(
+                String.format(
+                        Locale.ROOT,
+                        "%s: mean Dice %.4f -> %.4f over %d slices, %d better, %d worse",
+                        name,
+                        gain.before().value(),
+                        gain.after().value(),
+                        gain.slices(),
+                        gain.better(),
+                        gain.worse()),
+                "Mean gain over slices: " + signed(gain.gain()),
+                "Mean gain over " + gain.patients() + (gain.patients() == 1 ? " patient: " : " patients: ")
+                        + signed(gain.gainPerPatient()));
     }
 
     private static String signed(Estimate estimate) {

@@ -36,7 +36,8 @@ final class Examination {
                 SliceEntry entry = slices.get(i);
                 LabelledSlice slice = entry.read();
                 byte[] found = finder.find(slice.picture()).labels();
-                double dice = OverlapScores.of(Confusion.of(slice.labels(), found)).dice();
+                double dice =
+                        OverlapScores.of(Confusion.of(slice.labels(), found)).dice();
                 scores.add(new SliceScore(entry.dataSet(), entry.name(), entry.group(), dice));
             }
         }

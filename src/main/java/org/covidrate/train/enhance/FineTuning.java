@@ -54,8 +54,8 @@ record FineTuning(Recipe recipe, DeviceChoice device, Optional<Precision> precis
         Path state = place.resolve(STATE);
         Precision layers = precision.orElseGet(() -> TrainableNetwork.choosePrecision(device));
         double[] loss = {0};
-        try (TrainableNetwork network = TrainableNetwork.open(
-                        recipe.architecture(), initial.to(ElementType.FLOAT32), device, layers);
+        try (TrainableNetwork network =
+                        TrainableNetwork.open(recipe.architecture(), initial.to(ElementType.FLOAT32), device, layers);
                 CurveFiles curve = CurveFiles.open(place, recipe.name() + ", " + part, Trainer.stepOf(state))) {
             listener.begins(part);
             for (TrainingPoint point : curve.points()) {

@@ -65,12 +65,11 @@ record Material(List<SliceEntry> unlabelled, List<SampleSets.Part> labelled, Lis
         List<SampleSets.Part> parts = new ArrayList<>();
         double sum = labelled.stream().mapToDouble(SampleSets.Part::weight).sum();
         if (share < 1) {
-            labelled.forEach(part ->
-                    parts.add(new SampleSets.Part(part.slices(), (1 - share) * part.weight() / sum)));
+            labelled.forEach(part -> parts.add(new SampleSets.Part(part.slices(), (1 - share) * part.weight() / sum)));
         }
         if (share > 0) {
-            parts.add(new SampleSets.Part(
-                    chosen.stream().map(Candidate::labelled).toList(), share));
+            parts.add(
+                    new SampleSets.Part(chosen.stream().map(Candidate::labelled).toList(), share));
         }
         return parts;
     }

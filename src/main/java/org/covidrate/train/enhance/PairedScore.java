@@ -26,8 +26,8 @@ public record PairedScore(String dataSet, String name, String group, double befo
             SliceScore b = before.get(i);
             SliceScore a = after.get(i);
             if (!b.dataSet().equals(a.dataSet()) || !b.name().equals(a.name())) {
-                throw new IllegalArgumentException("The scores of " + b.name() + " and " + a.name()
-                        + " are not of the same slice.");
+                throw new IllegalArgumentException(
+                        "The scores of " + b.name() + " and " + a.name() + " are not of the same slice.");
             }
             pairs.add(new PairedScore(b.dataSet(), b.name(), b.group(), b.dice(), a.dice()));
         }

@@ -21,8 +21,7 @@ final class PseudoLabels {
      * @param threshold probability above which a pixel is lesion
      * @throws IOException if a slice cannot be read
      */
-    static List<Candidate> of(
-            List<SliceEntry> slices, SliceFinder finder, double threshold, ProgressListener progress)
+    static List<Candidate> of(List<SliceEntry> slices, SliceFinder finder, double threshold, ProgressListener progress)
             throws IOException {
         List<Candidate> candidates = new ArrayList<>();
         for (int i = 0; i < slices.size(); i++) {
@@ -30,9 +29,8 @@ final class PseudoLabels {
             SliceEntry entry = slices.get(i);
             float[] probabilities = finder.find(entry.read().picture()).probabilities();
             candidates.add(new Candidate(
-                    entry,
-                    CertaintyIndex.of(probabilities).value(),
-                    PackedMask.above(probabilities, (float) threshold)));
+                    entry, CertaintyIndex.of(probabilities).value(), PackedMask.above(probabilities, (float)
+                            threshold)));
         }
         return candidates;
     }

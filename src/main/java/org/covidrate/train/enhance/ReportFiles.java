@@ -74,7 +74,7 @@ final class ReportFiles {
         json.put("folds", folds);
         write(json, EnhancementText.of(result), out);
         BeforeAfterPlot.write(
-                "Slices held out of " + result.folds().size() + " folds",
+                "Slices held out, " + result.folds().size() + " of " + result.of() + " folds",
                 points(result.tested()),
                 out.file(EnhancementRun.PICTURE));
     }
@@ -92,7 +92,10 @@ final class ReportFiles {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("schema_version", SCHEMA_VERSION);
         json.put("notice", Software.NOTICE);
-        json.put("software", Map.of("name", Software.NAME, "version", Software.VERSION));
+        Map<String, Object> software = new LinkedHashMap<>();
+        software.put("name", Software.NAME);
+        software.put("version", Software.VERSION);
+        json.put("software", software);
         json.put("parameters", PlanFile.parameters(plan, recipe));
         Map<String, Object> bootstrap = new LinkedHashMap<>();
         bootstrap.put("resamples", Bootstrap.DEFAULT.resamples());

@@ -29,6 +29,7 @@ import org.covidrate.train.run.Recipe;
  */
 record SourceModel(ModelDescription description, StateDict weights, Optional<Path> folder) {
     private static final double USUAL_THRESHOLD = 0.5;
+    private static final double LEAST_THRESHOLD = 0.01;
 
     /**
      * Reads a model.
@@ -82,7 +83,7 @@ record SourceModel(ModelDescription description, StateDict weights, Optional<Pat
         changes.put("early_fraction", 0.0);
         changes.put("validate_every", numbers.steps());
         changes.put("patience", 0.0);
-        changes.put("threshold", description.threshold().orElse(USUAL_THRESHOLD));
+        changes.put("threshold", threshold());
         changes.put("looks", (double) description.looks());
         return new Recipe(
                 name,
@@ -91,6 +92,17 @@ record SourceModel(ModelDescription description, StateDict weights, Optional<Pat
                 description.preparation(),
                 NamedParameters.with(base.numbers(), changes),
                 base.augmentation());
+    }
+
+    /**
+     * The threshold on probabilities without temperature, by which masks are the same: a calibration of the source says nothing of
+     * other weights.
+     */
+    private double threshold() {
+        double calibrated = description.threshold().orElse(USUAL_THRESHOLD);
+        double logit = Math.log(calibrated / (1 - calibrated)) * description.temperature();
+        double threshold = description.temperature() == 1 ? calibrated : 1 / (1 + Math.exp(-logit));
+        return Math.max(LEAST_THRESHOLD, Math.min(1 - LEAST_THRESHOLD, threshold));
     }
 
     /** Its name with "-enhanced" after it, unless it has that already. */

@@ -169,7 +169,8 @@ class EnhancementTest {
         Enhancement one = enhancement(numbers, material(unseen()), "a");
         one.run(ProgressListener.NONE);
         // The second round of the same enhancement, as if it had ruined everything.
-        RoundResult first = RoundFiles.read(folder.resolve("a/round-1/round.json"), RoundResult.class).get();
+        RoundResult first = RoundFiles.read(folder.resolve("a/round-1/round.json"), RoundResult.class)
+                .get();
         List<SliceScore> ruined = first.validation().stream()
                 .map(s -> new SliceScore(s.dataSet(), s.name(), s.group(), 0))
                 .toList();
@@ -192,8 +193,8 @@ class EnhancementTest {
 
     @Test
     void whatIsNotCertainIsNotLearnedFrom() throws IOException {
-        EnhancementResult result =
-                enhancement(with(Map.of("certainty", 1.0)), material(unseen()), "a").run(ProgressListener.NONE);
+        EnhancementResult result = enhancement(with(Map.of("certainty", 1.0)), material(unseen()), "a")
+                .run(ProgressListener.NONE);
         assertEquals(0, result.kept());
         assertTrue(result.ending().contains("certain enough"), result.ending());
         assertEquals(0, result.rounds().get(0).chosen());
@@ -217,8 +218,8 @@ class EnhancementTest {
                 MadeUpSlices.of("unlabelled", 12),
                 List.of(new SampleSets.Part(
                         MadeUpSlices.of("discs", 8).stream()
-                                .map(entry -> entry.with(slice ->
-                                        new LabelledSlice(slice.name(), slice.picture(), new byte[slice.labels().length])))
+                                .map(entry -> entry.with(slice -> new LabelledSlice(
+                                        slice.name(), slice.picture(), new byte[slice.labels().length])))
                                 .toList(),
                         1)),
                 unseen());
@@ -262,15 +263,13 @@ class EnhancementTest {
         EnhancementResult whole =
                 enhancement(numbers, material(unseen()), "whole").run(ProgressListener.NONE);
         for (int training : new int[] {5, 17}) {
-            assertThrows(
-                    CancelledException.class,
-                    () -> enhancement(numbers, material(unseen()), "parts").run(until("Training", training)));
+            assertThrows(CancelledException.class, () -> enhancement(numbers, material(unseen()), "parts")
+                    .run(until("Training", training)));
             assertFalse(Files.exists(folder.resolve("parts/round-2/model")));
             assertFalse(Files.exists(folder.resolve("parts/round-2/round.json")));
         }
-        assertThrows(
-                CancelledException.class,
-                () -> enhancement(numbers, material(unseen()), "parts").run(until("Predicting unlabelled slices", 1)));
+        assertThrows(CancelledException.class, () -> enhancement(numbers, material(unseen()), "parts")
+                .run(until("Predicting unlabelled slices", 1)));
         EnhancementResult parts =
                 enhancement(numbers, material(unseen()), "parts").run(ProgressListener.NONE);
         assertArrayEquals(weights("whole", 1), weights("parts", 1));
@@ -282,8 +281,7 @@ class EnhancementTest {
     void aDamagedRoundIsOneSentence() throws IOException {
         Files.createDirectories(folder.resolve("a/round-1"));
         Files.writeString(folder.resolve("a/round-1/round.json"), "{\"round\": ");
-        IOException e = assertThrows(IOException.class, () -> enhancement(
-                        TinySource.NUMBERS, material(unseen()), "a")
+        IOException e = assertThrows(IOException.class, () -> enhancement(TinySource.NUMBERS, material(unseen()), "a")
                 .run(ProgressListener.NONE));
         assertTrue(e.getMessage().contains("is damaged"), e.getMessage());
     }

@@ -43,7 +43,8 @@ class GainTest {
         double width = gain.gain().high() - gain.gain().low();
         assertTrue(width < 0.1 * (gain.before().high() - gain.before().low()), "width " + width);
         assertTrue(gain.gain().low() > 0.015 && gain.gain().high() < 0.025);
-        assertTrue(gain.gain().low() < gain.gain().value() && gain.gain().value() < gain.gain().high());
+        assertTrue(gain.gain().low() < gain.gain().value()
+                && gain.gain().value() < gain.gain().high());
         assertEquals(gain, Gain.of(pairs), "the same draws each time");
     }
 
@@ -57,10 +58,15 @@ class GainTest {
     @Test
     void onlyTheSameSlicesArePaired() {
         List<SliceScore> one = List.of(new SliceScore("a", "x", "p", 0.5));
-        assertEquals(0.1, PairedScore.of(one, List.of(new SliceScore("a", "x", "p", 0.6))).get(0).after() - 0.5, 1e-12);
+        assertEquals(
+                0.1,
+                PairedScore.of(one, List.of(new SliceScore("a", "x", "p", 0.6)))
+                                .get(0)
+                                .after()
+                        - 0.5,
+                1e-12);
         assertThrows(
-                IllegalArgumentException.class,
-                () -> PairedScore.of(one, List.of(new SliceScore("a", "y", "p", 0.6))));
+                IllegalArgumentException.class, () -> PairedScore.of(one, List.of(new SliceScore("a", "y", "p", 0.6))));
         assertThrows(IllegalArgumentException.class, () -> PairedScore.of(one, List.of()));
     }
 }

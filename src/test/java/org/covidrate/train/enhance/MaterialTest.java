@@ -48,8 +48,8 @@ class MaterialTest {
 
     @Test
     void nothingToValidateByIsRefused() {
-        IllegalArgumentException e = assertThrows(
-                IllegalArgumentException.class, () -> Material.of(List.of(), List.of(b), List.of(), 5, 1));
+        IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> Material.of(List.of(), List.of(b), List.of(), 5, 1));
         assertTrue(e.getMessage().contains("--validation"), e.getMessage());
     }
 

@@ -32,6 +32,7 @@ class PackedMaskTest {
         float[] p = {0.5f, Math.nextUp(0.5f), 1, 0};
         assertArrayEquals(new byte[] {0, 1, 1, 0}, PackedMask.above(p, 0.5f).unpack());
         assertArrayEquals(new byte[4], PackedMask.above(new float[4], 0).unpack());
-        assertArrayEquals(new byte[] {1, 1}, PackedMask.above(new float[] {1, 1}, 0.5f).unpack());
+        assertArrayEquals(
+                new byte[] {1, 1}, PackedMask.above(new float[] {1, 1}, 0.5f).unpack());
     }
 }

@@ -34,7 +34,7 @@ final class TinySource {
     static final CovidRateArchitecture TINY = new CovidRateArchitecture(List.of(16, 16));
     static final EnhancementNumbers NUMBERS = NamedParameters.with(
             EnhancementNumbers.DEFAULT,
-            Map.of("rounds", 2.0, "steps", 12.0, "learning_rate", 0.002, "fraction", 0.5, "looks", 1.0));
+            Map.of("rounds", 2.0, "steps", 12.0, "learning_rate", 0.002, "fraction", 0.5, "share", 0.5, "looks", 1.0));
 
     private TinySource() {}
 

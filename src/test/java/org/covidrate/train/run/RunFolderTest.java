@@ -62,8 +62,7 @@ class RunFolderTest {
         RunFolder run = run(5);
         run.require(DataSetSpec.parse(SET));
         run.require(DataSetSpec.parse(SET + ",weight=7"));
-        run.require(DataSetSpec.parse(
-                SET.replace("../shared/", "/somewhere/shared/")));
+        run.require(DataSetSpec.parse(SET.replace("../shared/", "/somewhere/shared/")));
         run.require(DataSetSpec.parse("name=b,images=x,masks=none"));
         assertTrue(refusal(run, "name=c,images=x,masks=none").contains("is not one of the run"));
         assertTrue(refusal(run, SET.replace("folds=3", "folds=4")).contains("had folds=3"));
