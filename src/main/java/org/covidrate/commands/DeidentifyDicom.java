@@ -120,6 +120,9 @@ public final class DeidentifyDicom extends DeidForm {
     }
 
     private PixelRules pixels() throws IOException {
+        if (isGiven(devices) && devices.isDirectory()) {
+            throw new IOException("The rules of devices " + devices + " are a folder; give a JSON file.");
+        }
         PixelRules rules = PixelRules.DEFAULT
                 .withQuarantine(quarantine)
                 .withHead(HeadPolicy.valueOf(head.toUpperCase(Locale.ROOT)), PixelRules.DEFAULT_MARGIN_MM);
