@@ -110,7 +110,9 @@ class DeidentifyChecksTest {
         assertEquals(0, blanked.code(), blanked.out());
         long marked = 0;
         for (Path file : files(out)) {
-            marked += DicomReader.read(file).dataSet().string(Tag.BurnedInAnnotation).orElse("").equals("NO") ? 1 : 0;
+            marked += DicomReader.read(file).dataSet().sequence(Tag.DeidentificationMethodCodeSequence).stream()
+                    .filter(code -> code.string(0x00080100).orElse("").equals("113101"))
+                    .count();
         }
         assertEquals(1, marked);
     }
