@@ -3,18 +3,28 @@ package org.covidrate.commands;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
 import org.covidrate.deid.DeidOptions;
 import org.covidrate.deid.Profile;
 import org.covidrate.deid.ProfileOption;
 import org.scijava.plugin.Parameter;
+import org.scijava.widget.FileWidget;
 
 /** What the commands about de-identification ask for in common: the profile and the key. */
 abstract class DeidForm extends CtCommand {
     static final String REMOVED = "removed";
     static final String SHIFTED = "shifted, the same for all of a patient";
     static final String KEPT = "kept";
+
+    @Parameter(
+            label = "DICOM folder or file",
+            description = "A folder is searched with all folders in it; it stays as it is",
+            style = FileWidget.FILE_AND_DIRECTORY_STYLE,
+            autoFill = false,
+            persist = false)
+    private File input;
 
     @Parameter(
             label = "Dates and times",
@@ -78,6 +88,11 @@ abstract class DeidForm extends CtCommand {
             required = false,
             persist = false)
     private File patients;
+
+    /** @throws IOException if none was chosen */
+    final Path input() throws IOException {
+        return required(input, "DICOM folder or file").toPath();
+    }
 
     final DeidOptions options() {
         DeidOptions options = DeidOptions.DEFAULT.withProfile(profile());

@@ -142,7 +142,7 @@ class DeidentificationCommandsTest {
 
     @Test
     void whatIsMissingOrWrongIsSaidInOneSentence() throws Exception {
-        Cancelable none = (Cancelable) run(DeidentifyDicom.class, "output", file("out"));
+        Cancelable none = (Cancelable) run(DeidentifyDicom.class, "input", new File(""), "output", file("out"));
         assertTrue(none.getCancelReason().contains("No DICOM folder or file was chosen"), none.getCancelReason());
         Cancelable inside = (Cancelable) run(
                 DeidentifyDicom.class, "input", in.toFile(), "output", in.resolve("x").toFile(), "key", file("key"));

@@ -44,7 +44,6 @@ public final class DeidentifySession {
         Dialog dialog = user.dialog("De-identify DICOM");
         dialog.setLocation(20, 60);
         seen.setProperty("dialog height", String.valueOf(dialog.getHeight()));
-        // In the order of the dialog: the fields of this command, then those of the profile, or the other way round.
         fill(user, dialog, arguments);
         IJ.wait(800);
         WindowTitles.save(user.robot(), around(dialog), backdrop, pictures.resolve("deidentify-dicom.png"));
@@ -52,7 +51,7 @@ public final class DeidentifySession {
 
         Frame table = user.await("preview", () -> WindowManager.getFrame("De-identification preview (holds patient data)"));
         Dialog question = user.dialog("De-identify DICOM");
-        table.setBounds(20, 60, 1000, 420);
+        table.setBounds(20, 60, 1240, 420);
         question.setLocation(300, 540);
         IJ.wait(1000);
         WindowTitles.save(
@@ -68,7 +67,8 @@ public final class DeidentifySession {
         }
         user.press(question, "OK");
         Frame told = user.await("report", () -> WindowManager.getFrame("COVID-Rate de-identification"));
-        seen.setProperty("told", String.valueOf(told.isShowing()));
+        user.awaitTrue("report on the screen", told::isShowing);
+        seen.setProperty("told", ((TextWindow) told).getTextPanel().getText());
 
         IJ.runMacro("run(\"Verify De-identification...\", \"input=[" + arguments[1] + "] originals=[" + arguments[0] + "]\");");
         Frame verified = user.await("verification", () -> WindowManager.getFrame("COVID-Rate verification"));
@@ -80,9 +80,9 @@ public final class DeidentifySession {
     }
 
     private static void fill(ImageJUser user, Dialog dialog, String[] arguments) {
-        // Key, table of patients, input, output: the profile's fields come first.
-        user.type(dialog, 0, arguments[2]);
-        user.type(dialog, 2, arguments[0]);
+        // Input, key, table of patients, output.
+        user.type(dialog, 0, arguments[0]);
+        user.type(dialog, 1, arguments[2]);
         user.type(dialog, 3, arguments[1]);
     }
 
