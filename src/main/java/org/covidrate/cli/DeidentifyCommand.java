@@ -67,8 +67,9 @@ final class DeidentifyCommand extends WorkCommand {
             names = "--unlisted",
             paramLabel = "checked|kept",
             order = 11,
-            description = "Text in standard attributes that the table does not list: known technical words stay (checked), or"
-                    + " all of it (kept) (default: checked).")
+            description =
+                    "Text in standard attributes that the table does not list: known technical words stay (checked), or"
+                            + " all of it (kept) (default: checked).")
     Profile.Unlisted unlisted = Profile.Unlisted.CHECKED;
 
     @Option(
@@ -120,8 +121,7 @@ final class DeidentifyCommand extends WorkCommand {
         }
         DeidOptions options = valid(this::options).withPixelCheck(pixelRules());
         if (!Files.exists(input)) {
-            throw new CommandFailure(
-                    ExitCode.UNREADABLE, new IOException("There is no file or folder " + input + "."));
+            throw new CommandFailure(ExitCode.UNREADABLE, new IOException("There is no file or folder " + input + "."));
         }
         DeidResult result = CommandFailure.ifFails(ExitCode.UNWRITABLE, () -> run(options, progress));
         if (result.files().size() == result.count(Status.NOT_DICOM) + result.count(Status.REFUSED)) {

@@ -12,5 +12,4 @@ package org.covidrate.deid;
  * @param action what is done to it
  * @param after its value afterwards; empty if it is gone
  */
-public record PreviewRow(
-        String place, int depth, int tag, String name, String before, Action action, String after) {}
+public record PreviewRow(String place, int depth, int tag, String name, String before, Action action, String after) {}

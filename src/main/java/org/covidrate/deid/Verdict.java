@@ -17,8 +17,7 @@ import java.util.Set;
  *     MethodCode#CLEAN_RECOGNIZABLE_VISUAL_FEATURES} in the same way. Written into the file as codes
  * @param warnings for the audit, one sentence each, without anything of the file's contents
  */
-public record Verdict(
-        Decision decision, String reason, List<Area> blank, Set<MethodCode> done, List<String> warnings) {
+public record Verdict(Decision decision, String reason, List<Area> blank, Set<MethodCode> done, List<String> warnings) {
 
     public enum Decision {
         /** Written. */

@@ -43,8 +43,7 @@ public final class DicomWriter {
      */
     public static void writeNew(DicomFile file, Path path, SequenceLengths lengths) throws IOException {
         requireWritable(file.dataSet(), file.transferSyntax());
-        try (FileChannel channel =
-                FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             write(file, Channels.newOutputStream(channel), channel, lengths);
         }
     }
@@ -74,8 +73,7 @@ public final class DicomWriter {
         if (syntax.deflated()) {
             deflate(file.dataSet(), syntax, lengths, buffered);
         } else {
-            new DataSetWriter(new DicomOutput(buffered, channel), lengths)
-                    .write(file.dataSet(), Encoding.of(syntax));
+            new DataSetWriter(new DicomOutput(buffered, channel), lengths).write(file.dataSet(), Encoding.of(syntax));
         }
         buffered.flush();
     }

@@ -37,7 +37,8 @@ public final class UserFolder {
 
     /** The XDG specification wants relative paths ignored. */
     private static Path under(String variable, Path otherwise) {
-        boolean usable = variable != null && !variable.isBlank() && Path.of(variable).isAbsolute();
+        boolean usable =
+                variable != null && !variable.isBlank() && Path.of(variable).isAbsolute();
         return (usable ? Path.of(variable) : otherwise).resolve(NAME);
     }
 }

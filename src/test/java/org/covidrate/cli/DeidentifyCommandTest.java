@@ -46,7 +46,9 @@ class DeidentifyCommandTest {
 
     private static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> tree = Files.walk(folder)) {
-            return tree.filter(path -> path.toString().endsWith(".dcm")).sorted().toList();
+            return tree.filter(path -> path.toString().endsWith(".dcm"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -72,18 +74,14 @@ class DeidentifyCommandTest {
         assertEquals(SLICES, files.size());
         assertEquals("im001.dcm", files.get(0).getFileName().toString());
         DataSet d = DicomReader.read(files.get(0)).dataSet();
-        assertEquals("MODIFIED", d.string(Tag.LongitudinalTemporalInformationModified).orElseThrow());
+        assertEquals(
+                "MODIFIED",
+                d.string(Tag.LongitudinalTemporalInformationModified).orElseThrow());
         assertTrue(Files.readString(crosswalk).contains("im016.dcm"));
         assertTrue(Files.exists(out.resolve("deidentification.json")));
 
         CliRun again = CliRun.run(
-                "deidentify",
-                in,
-                out,
-                "--key",
-                key,
-                "--profile=basic,descriptors,modified-dates",
-                "--naming=numbered");
+                "deidentify", in, out, "--key", key, "--profile=basic,descriptors,modified-dates", "--naming=numbered");
         assertEquals(0, again.code(), again.err());
         assertTrue(again.out().contains("16 files written before"), again.out());
     }
@@ -125,19 +123,15 @@ class DeidentifyCommandTest {
                 "nothing beside it");
         CliRun.assertFails(
                 ExitCode.USAGE, CliRun.run("deidentify", in, in.resolve("out"), "--key", key), "lies in the input");
-        CliRun.assertFails(
-                ExitCode.USAGE, CliRun.run("deidentify", in, out, "--key", out.resolve("key")), "passed on");
-        CliRun.assertFails(
-                ExitCode.USAGE, CliRun.run("deidentify", in, out, "--key", key, "--threads=-1"), "threads");
+        CliRun.assertFails(ExitCode.USAGE, CliRun.run("deidentify", in, out, "--key", out.resolve("key")), "passed on");
+        CliRun.assertFails(ExitCode.USAGE, CliRun.run("deidentify", in, out, "--key", key, "--threads=-1"), "threads");
         CliRun.assertFails(
                 ExitCode.UNREADABLE,
                 CliRun.run("deidentify", folder.resolve("none"), out, "--key", key),
                 "no file or folder");
         Files.writeString(folder.resolve("nokey"), "hello");
         CliRun.assertFails(
-                ExitCode.UNWRITABLE,
-                CliRun.run("deidentify", in, out, "--key", folder.resolve("nokey")),
-                "is no key");
+                ExitCode.UNWRITABLE, CliRun.run("deidentify", in, out, "--key", folder.resolve("nokey")), "is no key");
         Path empty = Files.createDirectories(folder.resolve("empty"));
         Files.writeString(empty.resolve("a.txt"), "a");
         CliRun.assertFails(

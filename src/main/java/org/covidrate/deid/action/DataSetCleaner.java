@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.covidrate.deid.Action;
 import org.covidrate.deid.Profile;
-import org.covidrate.deid.ProfileOption;
 import org.covidrate.deid.table.Iod;
 import org.covidrate.deid.table.SafePrivate;
 import org.covidrate.deid.table.TableRow;
@@ -40,7 +39,12 @@ final class DataSetCleaner {
 
     /** @param listener null if nobody listens */
     DataSetCleaner(
-            ProfileRules rules, Profile profile, DeidKey key, Pseudonym patient, DataSet whole, ChangeListener listener) {
+            ProfileRules rules,
+            Profile profile,
+            DeidKey key,
+            Pseudonym patient,
+            DataSet whole,
+            ChangeListener listener) {
         this.profile = profile;
         this.rules = rules;
         this.key = key;
@@ -102,8 +106,7 @@ final class DataSetCleaner {
 
     private void tell(Scope scope, DataElement element, Step step) {
         if (listener != null) {
-            listener.changed(
-                    scope.place(), scope.depth(), scope.around(), element, step.action(), step.element());
+            listener.changed(scope.place(), scope.depth(), scope.around(), element, step.action(), step.element());
         }
     }
 
@@ -181,10 +184,10 @@ final class DataSetCleaner {
         return switch (action) {
             case REMOVE -> Step.REMOVED;
             case EMPTY -> Step.of(Action.EMPTY, DataElement.sequence(element.tag(), List.of()));
-            default -> Step.of(
-                    action,
-                    DataElement.sequence(
-                            element.tag(), items(sequence, element, scope, action == Action.DUMMY)));
+            default ->
+                Step.of(
+                        action,
+                        DataElement.sequence(element.tag(), items(sequence, element, scope, action == Action.DUMMY)));
         };
     }
 
@@ -242,9 +245,8 @@ final class DataSetCleaner {
     }
 
     private Optional<Step> safePrivate(DataElement element, Scope scope) {
-        Optional<Vr> known = scope.around()
-                .privateCreator(element.tag())
-                .flatMap(creator -> SafePrivate.vr(element.tag(), creator));
+        Optional<Vr> known =
+                scope.around().privateCreator(element.tag()).flatMap(creator -> SafePrivate.vr(element.tag(), creator));
         if (known.isEmpty() || !(element.value() instanceof RawValue raw)) {
             return Optional.empty();
         }
@@ -279,11 +281,14 @@ final class DataSetCleaner {
                 Step step = vr == Vr.UI && element.value() instanceof RawValue
                         ? unlisted.identifiers(element, scope.around().strings(tag), false)
                         : Step.REMOVED;
-                yield step.action() == Action.KEEP ? Step.of(Action.NEW_UID, step.element().orElseThrow()) : step;
+                yield step.action() == Action.KEEP
+                        ? Step.of(Action.NEW_UID, step.element().orElseThrow())
+                        : step;
             }
-            default -> element.value() instanceof RawValue raw && raw.length() == 0
-                    ? Step.of(Action.DUMMY, element)
-                    : Step.of(Action.DUMMY, Dummy.element(tag, vr, key, seed(element, scope)));
+            default ->
+                element.value() instanceof RawValue raw && raw.length() == 0
+                        ? Step.of(Action.DUMMY, element)
+                        : Step.of(Action.DUMMY, Dummy.element(tag, vr, key, seed(element, scope)));
         };
     }
 

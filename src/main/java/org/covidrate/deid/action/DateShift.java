@@ -26,9 +26,10 @@ final class DateShift {
         return values.stream().allMatch(value -> switch (vr) {
             case DA -> value.isEmpty() || DATE.matcher(value).matches();
             case TM -> value.isEmpty() || TIME.matcher(value).matches();
-            case DT -> value.isEmpty()
-                    || DATE_TIME.matcher(value).matches()
-                    || SHORT_DATE_TIME.matcher(value).matches();
+            case DT ->
+                value.isEmpty()
+                        || DATE_TIME.matcher(value).matches()
+                        || SHORT_DATE_TIME.matcher(value).matches();
             case SH -> value.isEmpty() || ZONE.matcher(value).matches();
             default -> false;
         });

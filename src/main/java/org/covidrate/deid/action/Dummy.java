@@ -20,18 +20,19 @@ final class Dummy {
         if (vr == Vr.SQ) {
             return DataElement.sequence(tag, List.of());
         }
-        String text = switch (vr) {
-            case AE -> "REMOVED";
-            case AS -> "000Y";
-            case DA -> "19000101";
-            case TM -> "000000";
-            case DT -> "19000101000000";
-            case DS, IS -> "0";
-            case CS -> TERM;
-            case UI -> key.uid(seed);
-            case UR -> "urn:removed";
-            default -> vr.isText() ? TEXT : null;
-        };
+        String text =
+                switch (vr) {
+                    case AE -> "REMOVED";
+                    case AS -> "000Y";
+                    case DA -> "19000101";
+                    case TM -> "000000";
+                    case DT -> "19000101000000";
+                    case DS, IS -> "0";
+                    case CS -> TERM;
+                    case UI -> key.uid(seed);
+                    case UR -> "urn:removed";
+                    default -> vr.isText() ? TEXT : null;
+                };
         return text != null ? text(tag, vr, text) : DataElement.of(tag, vr, new byte[Math.max(vr.wordSize(), 2)]);
     }
 

@@ -60,7 +60,10 @@ public final class FileCleaner {
         DataSetBuilder builder = file.dataSet().toBuilder();
         boolean added = false;
         if (!file.dataSet().contains(Tag.SOPClassUID)) {
-            added = file.meta().sopClassUid().map(uid -> builder.put(uid(Tag.SOPClassUID, uid))).isPresent();
+            added = file.meta()
+                    .sopClassUid()
+                    .map(uid -> builder.put(uid(Tag.SOPClassUID, uid)))
+                    .isPresent();
         }
         if (!file.dataSet().contains(Tag.SOPInstanceUID)) {
             added |= file.meta()

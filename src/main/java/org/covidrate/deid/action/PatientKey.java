@@ -17,7 +17,8 @@ public final class PatientKey {
         }
         Optional<String> name = dataSet.string(Tag.PatientName);
         if (name.isPresent()) {
-            return "name " + name.get() + " " + dataSet.string(Tag.PatientBirthDate).orElse("");
+            return "name " + name.get() + " "
+                    + dataSet.string(Tag.PatientBirthDate).orElse("");
         }
         return "study " + dataSet.string(Tag.StudyInstanceUID).orElse("");
     }

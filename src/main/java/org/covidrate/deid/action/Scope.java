@@ -16,8 +16,7 @@ import org.covidrate.dicom.Tag;
  * @param outer of the sequence; null for the data set itself
  * @param item the number of the item, from 1
  */
-record Scope(
-        DataSet around, int parent, int depth, boolean strict, boolean standardCode, Scope outer, int item) {
+record Scope(DataSet around, int parent, int depth, boolean strict, boolean standardCode, Scope outer, int item) {
 
     static Scope of(DataSet dataSet) {
         return new Scope(dataSet, AttributeTypes.TOP_LEVEL, 0, false, false, null, 0);

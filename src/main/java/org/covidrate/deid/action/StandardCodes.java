@@ -14,8 +14,28 @@ final class StandardCodes {
     static final int LONG_CODE_VALUE = 0x00080119;
 
     private static final Set<String> SCHEMES = Set.of(
-            "DCM", "SRT", "SCT", "SNM3", "99SDM", "LN", "UCUM", "FMA", "RADLEX", "NCIt", "MDC", "UMLS", "UNS", "BI",
-            "NEU", "I10", "I9C", "ISO3166_1", "RFC3066", "RFC5646", "ISO639_1", "ISO639_2");
+            "DCM",
+            "SRT",
+            "SCT",
+            "SNM3",
+            "99SDM",
+            "LN",
+            "UCUM",
+            "FMA",
+            "RADLEX",
+            "NCIt",
+            "MDC",
+            "UMLS",
+            "UNS",
+            "BI",
+            "NEU",
+            "I10",
+            "I9C",
+            "ISO3166_1",
+            "RFC3066",
+            "RFC5646",
+            "ISO639_1",
+            "ISO639_2");
     private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9./%*^_\\-\\[\\]{}()']{1,18}");
 
     private StandardCodes() {}
@@ -24,7 +44,8 @@ final class StandardCodes {
         if (!SCHEMES.contains(item.string(SCHEME).orElse(""))) {
             return false;
         }
-        String value = item.string(CODE_VALUE).or(() -> item.string(LONG_CODE_VALUE)).orElse("");
+        String value =
+                item.string(CODE_VALUE).or(() -> item.string(LONG_CODE_VALUE)).orElse("");
         return VALUE.matcher(value).matches();
     }
 

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /** Takes every word out of a text that is not known to be harmless. Words of the names in the file never are. */
 final class TextCleaner {
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+(?:[.,](?=[0-9])[\\p{L}\\p{M}\\p{N}]+)?%?");
+    private static final Pattern WORD =
+            Pattern.compile("[\\p{L}\\p{M}\\p{N}]+(?:[.,](?=[0-9])[\\p{L}\\p{M}\\p{N}]+)?%?");
     /** What looks like a date although its numbers are short. */
     private static final Pattern DATE = Pattern.compile("[0-9]{1,4}[-./ ][0-9]{1,2}[-./ ][0-9]{1,4}");
 
@@ -46,7 +47,8 @@ final class TextCleaner {
 
     private String kept(String text, Predicate<String> known) {
         List<String> words = words(text);
-        long numbers = words.stream().filter(word -> Character.isDigit(word.charAt(0))).count();
+        long numbers =
+                words.stream().filter(word -> Character.isDigit(word.charAt(0))).count();
         if (numbers > MOST_NUMBERS || DATE.matcher(text).find()) {
             return survivors(text, word -> !Character.isDigit(word.charAt(0)) && known.test(word));
         }
@@ -55,7 +57,8 @@ final class TextCleaner {
     }
 
     private String survivors(String text, Predicate<String> known) {
-        return String.join(" ", words(text).stream().filter(word -> mayStay(word, known)).toList());
+        return String.join(
+                " ", words(text).stream().filter(word -> mayStay(word, known)).toList());
     }
 
     private boolean mayStay(String word, Predicate<String> known) {

@@ -21,8 +21,7 @@ import org.covidrate.dicom.Vr;
  * the same, because technicians type names into any field. What PS3.6 does not know, or knows to be of another kind, goes.
  */
 final class UnlistedAttributes {
-    private static final Pattern NUMBER =
-            Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
     private static final Pattern CHARACTER_SET = Pattern.compile(
             "|ISO[_ -]IR[_ -][0-9]{1,3}|ISO[_ -]2022[_ -](IR[_ -])?[0-9]{1,3}|GB18030|GBK|ISO[_ -]2022[_ -]GBK");
     private static final int LONGEST_NUMBER = 32;
@@ -39,8 +38,9 @@ final class UnlistedAttributes {
             Tag.FilterType,
             0x00180022,
             0x00089007);
-    private static final Set<Integer> CLASSES = Set.of(
-            Tag.SOPClassUID, 0x0008001A, 0x0008001B, 0x00080062, Tag.ReferencedSOPClassUID, 0x0008115A);
+
+    private static final Set<Integer> CLASSES =
+            Set.of(Tag.SOPClassUID, 0x0008001A, 0x0008001B, 0x00080062, Tag.ReferencedSOPClassUID, 0x0008115A);
 
     /** Unformatted Text Value and Text Value: what people write on pictures and in reports. */
     private static final Set<Integer> FREE_TEXT = Set.of(0x00700006, 0x0040A160);
@@ -73,16 +73,17 @@ final class UnlistedAttributes {
             return Step.kept(element);
         }
         if (!vr.isText()) {
-            return scope.strict() && isBulk(vr) ? Step.of(Action.DUMMY, Dummy.element(tag, vr, key, "")) : Step.kept(element);
+            return scope.strict() && isBulk(vr)
+                    ? Step.of(Action.DUMMY, Dummy.element(tag, vr, key, ""))
+                    : Step.kept(element);
         }
         List<String> values = scope.around().strings(tag);
         return switch (vr) {
             case UI -> identifiers(element, values, profile.has(ProfileOption.RETAIN_UIDS));
             case DS, IS -> values.stream().allMatch(UnlistedAttributes::isNumber) ? Step.kept(element) : Step.REMOVED;
             case DA, DT, TM -> dates(element, vr, values);
-            case AS -> profile.has(ProfileOption.RETAIN_PATIENT_CHARACTERISTICS)
-                    ? Ages.step(element, values)
-                    : Step.REMOVED;
+            case AS ->
+                profile.has(ProfileOption.RETAIN_PATIENT_CHARACTERISTICS) ? Ages.step(element, values) : Step.REMOVED;
             default -> words(element, vr, values, scope);
         };
     }
@@ -129,8 +130,7 @@ final class UnlistedAttributes {
         }
         if (profile.has(ProfileOption.RETAIN_MODIFIED_DATES)) {
             return DateShift.shift(vr, values, shiftDays)
-                    .map(shifted ->
-                            Step.of(Action.CLEAN, Dummy.text(element.tag(), vr, String.join("\\", shifted))))
+                    .map(shifted -> Step.of(Action.CLEAN, Dummy.text(element.tag(), vr, String.join("\\", shifted))))
                     .orElse(Step.REMOVED);
         }
         return Step.REMOVED;
@@ -139,7 +139,8 @@ final class UnlistedAttributes {
     private Step words(DataElement element, Vr vr, List<String> values, Scope scope) {
         int tag = element.tag();
         if (tag == Tag.SpecificCharacterSet) {
-            boolean known = values.stream().allMatch(value -> CHARACTER_SET.matcher(value).matches());
+            boolean known = values.stream()
+                    .allMatch(value -> CHARACTER_SET.matcher(value).matches());
             return known ? Step.kept(element) : Step.REMOVED;
         }
         boolean dummies = scope.strict() && vr != Vr.CS;

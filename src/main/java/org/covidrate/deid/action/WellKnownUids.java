@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
 /** Identifiers that are the same for everybody and stay: SOP classes, transfer syntaxes, context groups, coding schemes. */
 public final class WellKnownUids {
     /** Those of PS3.6 have few and short components; some writers put their own UIDs under the same root, long ones. */
-    private static final Pattern OF_THE_STANDARD =
-            Pattern.compile("1\\.2\\.840\\.10008(\\.(0|[1-9][0-9]{0,3})){1,8}");
+    private static final Pattern OF_THE_STANDARD = Pattern.compile("1\\.2\\.840\\.10008(\\.(0|[1-9][0-9]{0,3})){1,8}");
     /** Private SOP classes of vendors: GE, Siemens, Philips, Toshiba. */
     private static final List<Pattern> CLASSES = List.of(
             Pattern.compile("1\\.2\\.840\\.113619\\.4\\.[0-9]{1,3}"),

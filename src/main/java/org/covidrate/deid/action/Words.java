@@ -22,11 +22,13 @@ final class Words {
     /** A reconstruction kernel, such as B70F or FC51. */
     private static final Pattern KERNEL =
             Pattern.compile("(B|H|I|J|U|FC|BR|BL|BV|BF|HR|HC|HF|QR|TR|SA|YA|YB)[0-9]{2}[FSHDU]?");
+
     private static final Pattern SHORT_NUMBER = Pattern.compile("[0-9]{1,3}([.,][0-9]{1,4})?");
     /** One of several, such as WINDOW2. */
     private static final Pattern NUMBERED = Pattern.compile("[A-Z]{4,}[0-9]{1,2}");
     /** A type or version, such as 2012B, VA44A, 06MW03. */
-    private static final Pattern VERSION = Pattern.compile("(?=.*[0-9])[0-9]{0,4}[A-Z]{0,3}[0-9]{0,2}[A-Z]{0,2}(\\.[0-9]{1,2})?");
+    private static final Pattern VERSION =
+            Pattern.compile("(?=.*[0-9])[0-9]{0,4}[A-Z]{0,3}[0-9]{0,2}[A-Z]{0,2}(\\.[0-9]{1,2})?");
 
     private Words() {}
 

@@ -173,8 +173,7 @@ final class AuditFiles implements AutoCloseable {
             for (Action action : Action.values()) {
                 values.add(String.valueOf(entry.actions().getOrDefault(action, 0)));
             }
-            values.addAll(List.of(
-                    String.valueOf(entry.blanked()), entry.reason(), String.join(" ", entry.warnings())));
+            values.addAll(List.of(String.valueOf(entry.blanked()), entry.reason(), String.join(" ", entry.warnings())));
             csv.append(Csv.line(values)).append('\n');
         }
         return csv.toString();

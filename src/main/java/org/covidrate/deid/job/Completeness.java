@@ -37,13 +37,16 @@ final class Completeness {
         refuseIf(
                 !file.transferSyntax().isKnown(),
                 "It is written in a transfer syntax that this program does not know; convert it first.");
-        String kind = d.string(Tag.SOPClassUID).or(() -> file.meta().sopClassUid()).orElse("");
+        String kind =
+                d.string(Tag.SOPClassUID).or(() -> file.meta().sopClassUid()).orElse("");
         refuseIf(kind.isEmpty(), "It does not say what it is (SOP Class UID)" + AGAIN);
         refuseIf(
                 !WellKnownUids.isSopClass(kind),
                 "It is an object of a kind that this program does not know (SOP Class UID); it is better left out.");
         refuseIf(
-                d.string(Tag.SOPInstanceUID).or(() -> file.meta().sopInstanceUid()).isEmpty(),
+                d.string(Tag.SOPInstanceUID)
+                        .or(() -> file.meta().sopInstanceUid())
+                        .isEmpty(),
                 "It has no SOP Instance UID" + AGAIN);
         requirePixels(d, IMAGES.contains(kind));
     }
@@ -65,13 +68,17 @@ final class Completeness {
             refuseIf(fragments.fragments().isEmpty(), "It is an image without pixels" + AGAIN);
             // A video is one stream however many frames it has.
             refuseIf(
-                    fragments.fragments().size() < frames && fragments.fragments().size() > 1,
+                    fragments.fragments().size() < frames
+                            && fragments.fragments().size() > 1,
                     "It has fewer compressed frames than it says" + AGAIN);
         } else if (pixels.get().value() instanceof BulkValue bulk) {
-            long bits = rows * columns * frames
+            long bits = rows
+                    * columns
+                    * frames
                     * d.integer(Tag.SamplesPerPixel).orElse(1)
                     * d.integer(Tag.BitsAllocated).orElse(0);
-            boolean subsampled = d.string(Tag.PhotometricInterpretation).orElse("").startsWith("YBR");
+            boolean subsampled =
+                    d.string(Tag.PhotometricInterpretation).orElse("").startsWith("YBR");
             refuseIf(!subsampled && 8 * bulk.length() < bits, "It has fewer pixels than it says" + AGAIN);
         }
     }

@@ -61,7 +61,9 @@ final class Crosswalk {
     }
 
     private String relative(Path file) {
-        return Files.isDirectory(input) ? input.relativize(file).toString() : file.getFileName().toString();
+        return Files.isDirectory(input)
+                ? input.relativize(file).toString()
+                : file.getFileName().toString();
     }
 
     void write(Path target) throws IOException {

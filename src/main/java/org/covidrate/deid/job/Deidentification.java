@@ -56,8 +56,9 @@ public final class Deidentification {
         Patients patients = Patients.of(options.mapping(), key);
         List<String> warnings = new ArrayList<>();
         if (KeyFile.readableByOthers(keyFile)) {
-            warnings.add("The key file can be read by others than its owner: change its permissions, or anyone who reads it"
-                    + " can tell which new UID belongs to an old one.");
+            warnings.add(
+                    "The key file can be read by others than its owner: change its permissions, or anyone who reads it"
+                            + " can tell which new UID belongs to an old one.");
         }
         if (options.profile().seedCompatible()) {
             warnings.add(SeedCompatible.WARNING);
@@ -69,18 +70,9 @@ public final class Deidentification {
             if (!options.profile().seedCompatible()) {
                 options.pixelCheck().prepare(files, progress.part(SORTED, PREPARED));
             }
-            Crosswalk crosswalk =
-                    options.crosswalk().isPresent() ? new Crosswalk(input, files.size()) : null;
+            Crosswalk crosswalk = options.crosswalk().isPresent() ? new Crosswalk(input, files.size()) : null;
             FileTask task = new FileTask(
-                    input,
-                    files,
-                    options,
-                    key,
-                    patients,
-                    new Outputs(folder, output),
-                    audit,
-                    crosswalk,
-                    planned);
+                    input, files, options, key, patients, new Outputs(folder, output), audit, crosswalk, planned);
             for (int i = 0; i < files.size(); i++) {
                 takeEarlier(task, i);
             }

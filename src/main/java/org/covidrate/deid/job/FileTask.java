@@ -216,8 +216,7 @@ final class FileTask {
         AuditEntry withdrawn;
         String print = fingerprint(files.get(index));
         synchronized (entries) {
-            withdrawn =
-                    AuditEntry.unwritten(index + 1, print, Status.FAILED, Outputs.duplicate(sameAs));
+            withdrawn = AuditEntry.unwritten(index + 1, print, Status.FAILED, Outputs.duplicate(sameAs));
             entries[index] = withdrawn;
             earlier[index] = false;
         }
@@ -233,8 +232,10 @@ final class FileTask {
     }
 
     private String fingerprint(Path file) throws IOException {
-        String name = Files.isDirectory(input) ? input.relativize(file).toString() : file.getFileName().toString();
-        return key.fingerprint(
-                name + " " + Files.size(file) + " " + Files.getLastModifiedTime(file).toMillis());
+        String name = Files.isDirectory(input)
+                ? input.relativize(file).toString()
+                : file.getFileName().toString();
+        return key.fingerprint(name + " " + Files.size(file) + " "
+                + Files.getLastModifiedTime(file).toMillis());
     }
 }

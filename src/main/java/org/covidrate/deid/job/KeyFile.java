@@ -56,7 +56,8 @@ public final class KeyFile {
     }
 
     static DeidKey load(Path file) throws IOException {
-        List<String> lines = Files.size(file) > 1000 ? List.of() : Files.readAllLines(file, StandardCharsets.ISO_8859_1);
+        List<String> lines =
+                Files.size(file) > 1000 ? List.of() : Files.readAllLines(file, StandardCharsets.ISO_8859_1);
         try {
             if (lines.size() == 2 && lines.get(0).equals(HEADING)) {
                 return DeidKey.of(HexFormat.of().parseHex(lines.get(1)));
@@ -64,8 +65,9 @@ public final class KeyFile {
         } catch (IllegalArgumentException e) {
             // Not hexadecimal, or too short: said below.
         }
-        throw new IOException("The file " + file + " is no key for de-identification; name the right one, or one that does"
-                + " not exist yet to have it made.");
+        throw new IOException(
+                "The file " + file + " is no key for de-identification; name the right one, or one that does"
+                        + " not exist yet to have it made.");
     }
 
     /** Whether others than the owner may read a file; false where the system cannot tell. */

@@ -39,7 +39,8 @@ final class Patients {
             return new Patients(key, null);
         }
         List<String> lines = Files.readAllLines(list.get(), StandardCharsets.UTF_8);
-        List<String> heading = lines.isEmpty() ? List.of() : Csv.values(lines.get(0).replace("\uFEFF", ""));
+        List<String> heading =
+                lines.isEmpty() ? List.of() : Csv.values(lines.get(0).replace("\uFEFF", ""));
         int original = heading.indexOf("original_id");
         int newId = heading.indexOf("new_id");
         int newName = heading.indexOf("new_name");
@@ -56,8 +57,12 @@ final class Patients {
             require(values.size() == heading.size(), list.get(), i, "has not as many values as the first line");
             String id = values.get(newId);
             String name = newName >= 0 ? values.get(newName) : id;
-            require(usable(id) && usable(name), list.get(), i, "has a new ID or name that is empty, longer than 64"
-                    + " characters, or not of plain letters and digits");
+            require(
+                    usable(id) && usable(name),
+                    list.get(),
+                    i,
+                    "has a new ID or name that is empty, longer than 64"
+                            + " characters, or not of plain letters and digits");
             // By the new ID: patients that are made one keep the intervals between their dates.
             Pseudonym patient = new Pseudonym(id, name, key.shiftDays("listed " + id));
             require(patients.put(values.get(original), patient) == null, list.get(), i, "repeats a patient");
@@ -95,9 +100,8 @@ final class Patients {
             return "none";
         }
         StringBuilder all = new StringBuilder();
-        listed.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(entry -> all.append(entry).append('\n'));
+        listed.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> all.append(entry)
+                .append('\n'));
         return key.fingerprint(all.toString());
     }
 }

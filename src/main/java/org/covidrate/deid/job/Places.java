@@ -41,7 +41,8 @@ final class Places {
             throw new IllegalArgumentException("The output folder lies in the input folder; choose one beside it.");
         }
         if (Files.isDirectory(from) && from.startsWith(to)) {
-            throw new IllegalArgumentException("The input folder lies in the output folder; choose another output folder.");
+            throw new IllegalArgumentException(
+                    "The input folder lies in the output folder; choose another output folder.");
         }
         requireOutside(to, options.crosswalk(), "crosswalk");
         requireOutside(to, options.keyFile(), "key");
@@ -50,8 +51,9 @@ final class Places {
 
     private static void requireOutside(Path output, Optional<Path> file, String what) throws IOException {
         if (file.isPresent() && real(file.get()).startsWith(output)) {
-            throw new IllegalArgumentException("The " + what + " would lie in the output folder, where it would be passed on with the"
-                    + " files; choose another place.");
+            throw new IllegalArgumentException(
+                    "The " + what + " would lie in the output folder, where it would be passed on with the"
+                            + " files; choose another place.");
         }
     }
 

@@ -101,7 +101,10 @@ public final class Preview {
             return fragments.fragments().size() + " fragments";
         }
         String text = String.join("\\", around.strings(element.tag()));
-        if (text.isEmpty() && element.value() instanceof RawValue raw && raw.length() > 0 && !element.effectiveVr().isText()) {
+        if (text.isEmpty()
+                && element.value() instanceof RawValue raw
+                && raw.length() > 0
+                && !element.effectiveVr().isText()) {
             return raw.length() + " bytes";
         }
         return text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;

@@ -15,8 +15,9 @@ import org.covidrate.dicom.Tag;
  * comparison with its results only.
  */
 final class SeedCompatible {
-    static final String WARNING = "The seed-compatible mode removes ten attributes and nothing else: dates, UIDs, other names,"
-            + " private attributes and everything in sequences still identify the patients; do not pass these files on.";
+    static final String WARNING =
+            "The seed-compatible mode removes ten attributes and nothing else: dates, UIDs, other names,"
+                    + " private attributes and everything in sequences still identify the patients; do not pass these files on.";
 
     private static final Set<Integer> REMOVED = Set.of(
             Tag.PatientName,

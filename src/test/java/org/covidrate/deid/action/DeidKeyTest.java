@@ -66,7 +66,9 @@ class DeidKeyTest {
         assertTrue(WellKnownUids.contains("2.16.840.1.113883.6.1"));
         assertTrue(WellKnownUids.isSopClass("1.3.12.2.1107.5.9.1"));
         assertFalse(WellKnownUids.contains("1.3.12.2.1107.5.9.1"));
-        assertFalse(WellKnownUids.contains("1.2.840.10008.20200314.123456"), "an instance under a root that is not its own");
+        assertFalse(
+                WellKnownUids.contains("1.2.840.10008.20200314.123456"),
+                "an instance under a root that is not its own");
         assertFalse(WellKnownUids.contains("1.2.840.113619.2.55"));
         assertFalse(WellKnownUids.isSopClass("1.2.999.8675309.42"));
     }

@@ -36,7 +36,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  * what happens. The rows are read from the resource as text here, so that only the text is trusted.
  */
 class EveryRowTest {
-    private static final DeidKey KEY = DeidKey.of("a key for tests, 32 bytes long..".getBytes(StandardCharsets.US_ASCII));
+    private static final DeidKey KEY =
+            DeidKey.of("a key for tests, 32 bytes long..".getBytes(StandardCharsets.US_ASCII));
     private static final Pseudonym PATIENT = new Pseudonym("P1", "P1^NAME", -100);
     /** 19230817 less 100 days. */
     private static final String SHIFTED = "19230509";
@@ -169,7 +170,10 @@ class EveryRowTest {
                 if (vr == Vr.SQ) {
                     assertEquals(1, cleaned.sequence(tag).size(), where);
                     assertFalse(cleaned.item(tag).contains(0x00091001), where);
-                    assertNotEquals("Qqmarker^Person", cleaned.item(tag).string(Tag.PatientName).orElse(""), where);
+                    assertNotEquals(
+                            "Qqmarker^Person",
+                            cleaned.item(tag).string(Tag.PatientName).orElse(""),
+                            where);
                 } else {
                     assertEquals(vr == Vr.AS ? "090Y" : text(before), text, where);
                 }
@@ -208,7 +212,10 @@ class EveryRowTest {
 
     private static DataSet clean(DataSet dataSet, Profile profile) {
         DicomFile file = DicomFile.of(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, dataSet);
-        return new FileCleaner(profile, KEY).clean(file, PATIENT, Set.of(), null).file().dataSet();
+        return new FileCleaner(profile, KEY)
+                .clean(file, PATIENT, Set.of(), null)
+                .file()
+                .dataSet();
     }
 
     /** The bytes of the file as text; times may stay where dates are moved, and UIDs where they are kept. */

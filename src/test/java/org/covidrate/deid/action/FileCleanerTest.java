@@ -23,7 +23,8 @@ import org.covidrate.dicom.Vr;
 import org.junit.jupiter.api.Test;
 
 class FileCleanerTest {
-    private static final DeidKey KEY = DeidKey.of("a key for tests, 32 bytes long..".getBytes(StandardCharsets.US_ASCII));
+    private static final DeidKey KEY =
+            DeidKey.of("a key for tests, 32 bytes long..".getBytes(StandardCharsets.US_ASCII));
     private static final Pseudonym PATIENT = new Pseudonym("P1", "P1", -10);
     private static final int EQUIPMENT = 0x0018A001;
 
@@ -37,7 +38,10 @@ class FileCleanerTest {
 
     private static DataSet clean(DataSet dataSet, Profile profile, MethodCode... done) {
         DicomFile file = DicomFile.of(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, dataSet);
-        return new FileCleaner(profile, KEY).clean(file, PATIENT, Set.of(done), null).file().dataSet();
+        return new FileCleaner(profile, KEY)
+                .clean(file, PATIENT, Set.of(done), null)
+                .file()
+                .dataSet();
     }
 
     private static List<String> codes(DataSet dataSet) {
@@ -61,21 +65,29 @@ class FileCleanerTest {
         assertEquals(
                 List.of("DICOM PS3.15 2024b Table E.1-1", "Basic Application Confidentiality Profile"),
                 basic.strings(Tag.DeidentificationMethod));
-        assertEquals("REMOVED", basic.string(Tag.LongitudinalTemporalInformationModified).orElseThrow());
+        assertEquals(
+                "REMOVED",
+                basic.string(Tag.LongitudinalTemporalInformationModified).orElseThrow());
         assertEquals("YES", basic.string(Tag.BurnedInAnnotation).orElseThrow());
-        assertEquals("109104", basic.item(EQUIPMENT).item(0x0040A170).string(0x00080100).orElseThrow());
+        assertEquals(
+                "109104",
+                basic.item(EQUIPMENT).item(0x0040A170).string(0x00080100).orElseThrow());
 
         DataSet more = clean(
                 claimed,
                 Profile.BASIC.with(ProfileOption.RETAIN_MODIFIED_DATES, ProfileOption.RETAIN_UIDS),
                 MethodCode.CLEAN_PIXEL_DATA);
         assertEquals(List.of("113100", "113101", "113107", "113110"), codes(more));
-        assertEquals("MODIFIED", more.string(Tag.LongitudinalTemporalInformationModified).orElseThrow());
+        assertEquals(
+                "MODIFIED",
+                more.string(Tag.LongitudinalTemporalInformationModified).orElseThrow());
         assertEquals("NO", more.string(Tag.BurnedInAnnotation).orElseThrow());
         assertTrue(more.strings(Tag.DeidentificationMethod).stream().allMatch(text -> text.length() <= 64));
 
         DataSet full = clean(claimed, Profile.BASIC.with(ProfileOption.RETAIN_FULL_DATES));
-        assertEquals("UNMODIFIED", full.string(Tag.LongitudinalTemporalInformationModified).orElseThrow());
+        assertEquals(
+                "UNMODIFIED",
+                full.string(Tag.LongitudinalTemporalInformationModified).orElseThrow());
     }
 
     @Test
@@ -179,11 +191,20 @@ class FileCleanerTest {
     void highAgesAreGrouped() {
         Profile patients = Profile.BASIC.with(ProfileOption.RETAIN_PATIENT_CHARACTERISTICS);
         assertEquals(
-                "090Y", clean(ct().put(Tag.PatientAge, "097Y").build(), patients).string(Tag.PatientAge).orElseThrow());
+                "090Y",
+                clean(ct().put(Tag.PatientAge, "097Y").build(), patients)
+                        .string(Tag.PatientAge)
+                        .orElseThrow());
         assertEquals(
-                "089Y", clean(ct().put(Tag.PatientAge, "089Y").build(), patients).string(Tag.PatientAge).orElseThrow());
+                "089Y",
+                clean(ct().put(Tag.PatientAge, "089Y").build(), patients)
+                        .string(Tag.PatientAge)
+                        .orElseThrow());
         assertEquals(
-                "013M", clean(ct().put(Tag.PatientAge, "013M").build(), patients).string(Tag.PatientAge).orElseThrow());
+                "013M",
+                clean(ct().put(Tag.PatientAge, "013M").build(), patients)
+                        .string(Tag.PatientAge)
+                        .orElseThrow());
         assertFalse(clean(ct().put(Tag.PatientAge, "Anna").build(), patients).contains(Tag.PatientAge));
     }
 
@@ -194,8 +215,11 @@ class FileCleanerTest {
                 .put(Tag.MediaStorageSOPInstanceUID, "1.2.3.4")
                 .build());
         DicomFile file = new DicomFile(meta, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, DataSet.EMPTY, List.of());
-        DicomFile cleaned = new FileCleaner(Profile.BASIC, KEY).clean(file, PATIENT, Set.of(), null).file();
-        assertEquals(KEY.uid("1.2.3.4"), cleaned.dataSet().string(Tag.SOPInstanceUID).orElseThrow());
+        DicomFile cleaned = new FileCleaner(Profile.BASIC, KEY)
+                .clean(file, PATIENT, Set.of(), null)
+                .file();
+        assertEquals(
+                KEY.uid("1.2.3.4"), cleaned.dataSet().string(Tag.SOPInstanceUID).orElseThrow());
         assertTrue(cleaned.meta().sopInstanceUid().isEmpty(), "the writer makes new meta information");
     }
 
@@ -207,8 +231,7 @@ class FileCleanerTest {
                 .build();
         DataSet cleaned = clean(ct().putSequence(0x00081115, reference).build(), Profile.BASIC);
         assertEquals(
-                cleaned.string(Tag.SOPInstanceUID),
-                cleaned.item(0x00081115).string(Tag.ReferencedSOPInstanceUID));
+                cleaned.string(Tag.SOPInstanceUID), cleaned.item(0x00081115).string(Tag.ReferencedSOPInstanceUID));
         assertEquals(
                 Uids.CT_IMAGE_STORAGE,
                 cleaned.item(0x00081115).string(Tag.ReferencedSOPClassUID).orElseThrow());

@@ -14,34 +14,38 @@ class TextCleanerTest {
     private static final TextCleaner CLEANER = new TextCleaner(Set.of("LUNG", "WEI"));
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "CT Thorax mit KM, 5mm B70f | CT Thorax mit KM 5mm B70f",
-        "CT CHEST W/O CONTRAST | CT CHEST W CONTRAST",
-        "Chest 1.25mm follow-up for J. Doe MRN 1234567 | Chest 1.25mm follow up for",
-        "Chest of 12.03.1950 | Chest of",
-        "Thorax Müller | Thorax",
-        "Dr Wei Lung | ''",
-        "Smith | ''"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "CT Thorax mit KM, 5mm B70f | CT Thorax mit KM 5mm B70f",
+                "CT CHEST W/O CONTRAST | CT CHEST W CONTRAST",
+                "Chest 1.25mm follow-up for J. Doe MRN 1234567 | Chest 1.25mm follow up for",
+                "Chest of 12.03.1950 | Chest of",
+                "Thorax Müller | Thorax",
+                "Dr Wei Lung | ''",
+                "Smith | ''"
+            })
     void ofDescriptionsKnownWordsStay(String text, String cleaned) {
         assertEquals(cleaned, CLEANER.descriptor(text));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "SIEMENS | SIEMENS",
-        "GE MEDICAL SYSTEMS | GE MEDICAL SYSTEMS",
-        "SOMATOM Definition AS+ | SOMATOM Definition AS+",
-        "MONOCHROME2 | MONOCHROME2",
-        "WINDOW1 | WINDOW1",
-        "HELICAL_CT | HELICAL_CT",
-        "Smith | ''",
-        "Toshiba Smith | Toshiba",
-        "1950-03-12 | ''",
-        "12 03 50 7 | ''",
-        "8675309 | ''",
-        "Lung | ''"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SIEMENS | SIEMENS",
+                "GE MEDICAL SYSTEMS | GE MEDICAL SYSTEMS",
+                "SOMATOM Definition AS+ | SOMATOM Definition AS+",
+                "MONOCHROME2 | MONOCHROME2",
+                "WINDOW1 | WINDOW1",
+                "HELICAL_CT | HELICAL_CT",
+                "Smith | ''",
+                "Toshiba Smith | Toshiba",
+                "1950-03-12 | ''",
+                "12 03 50 7 | ''",
+                "8675309 | ''",
+                "Lung | ''"
+            })
     void ofOtherAttributesKnownTextStaysAsItIs(String text, String cleaned) {
         assertEquals(cleaned, CLEANER.technical(text));
     }

@@ -36,10 +36,7 @@ class DamagedInputTest {
         return assertTimeoutPreemptively(
                 Duration.ofMinutes(2),
                 () -> Deidentification.run(
-                        in,
-                        out,
-                        DeidOptions.DEFAULT.withKeyFile(folder.resolve("key")),
-                        ProgressListener.NONE));
+                        in, out, DeidOptions.DEFAULT.withKeyFile(folder.resolve("key")), ProgressListener.NONE));
     }
 
     private static void assertListed(DeidResult result, Path out) throws IOException {
@@ -146,14 +143,17 @@ class DamagedInputTest {
         DataSet slice = TestFiles.slice("Qqmarker", "1.2.3", "1.2.3.1", 1, 0).build();
         TestFiles.write(in.resolve("a.dcm"), slice.without(Tag.PixelData));
         TestFiles.write(in.resolve("b.dcm"), slice.without(Tag.SOPClassUID));
-        TestFiles.write(in.resolve("c.dcm"), slice.toBuilder().put(Tag.SOPClassUID, "1.2.999.1").build());
-        TestFiles.write(in.resolve("d.dcm"), slice.without(Tag.SOPInstanceUID));
-        TestFiles.write(in.resolve("e.dcm"), slice.toBuilder().putInts(Tag.Rows, 9).build());
         TestFiles.write(
-                in.resolve("f.dcm"), TestFiles.compressed(slice), TransferSyntax.of("1.2.840.113619.5.2"));
+                in.resolve("c.dcm"),
+                slice.toBuilder().put(Tag.SOPClassUID, "1.2.999.1").build());
+        TestFiles.write(in.resolve("d.dcm"), slice.without(Tag.SOPInstanceUID));
+        TestFiles.write(
+                in.resolve("e.dcm"), slice.toBuilder().putInts(Tag.Rows, 9).build());
+        TestFiles.write(in.resolve("f.dcm"), TestFiles.compressed(slice), TransferSyntax.of("1.2.840.113619.5.2"));
         TestFiles.write(
                 in.resolve("g.dcm"),
-                TestFiles.compressed(slice.toBuilder().putInts(Tag.NumberOfFrames, 3).build()),
+                TestFiles.compressed(
+                        slice.toBuilder().putInts(Tag.NumberOfFrames, 3).build()),
                 TransferSyntax.JPEG_LOSSLESS_SV1);
         TestFiles.write(
                 in.resolve("h.dcm"),

@@ -37,12 +37,15 @@ public final class DeidentificationBenchmark {
             for (int round = -1; round < ROUNDS; round++) {
                 Path copy = folder.resolve("copy");
                 long start = System.nanoTime();
-                int code = new ProcessBuilder("cp", "-r", in.toString(), copy.toString()).start().waitFor();
+                int code = new ProcessBuilder("cp", "-r", in.toString(), copy.toString())
+                        .start()
+                        .waitFor();
                 double seconds = (System.nanoTime() - start) / 1e9;
                 delete(copy);
                 Path out = folder.resolve("out");
                 start = System.nanoTime();
-                int written = Deidentification.run(in, out, options, ProgressListener.NONE).count(Status.WRITTEN);
+                int written = Deidentification.run(in, out, options, ProgressListener.NONE)
+                        .count(Status.WRITTEN);
                 double mine = (System.nanoTime() - start) / 1e9;
                 delete(out);
                 if (code != 0 || written != FILES) {

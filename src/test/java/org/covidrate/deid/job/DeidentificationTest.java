@@ -105,7 +105,9 @@ class DeidentificationTest {
                 assertArrayEquals(old.bytes(tag).orElseThrow(), d.bytes(tag).orElseThrow(), Tag.format(tag));
             }
             assertEquals(d.string(Tag.SOPInstanceUID), written.meta().sopInstanceUid());
-            assertEquals(d.string(Tag.SOPInstanceUID).orElseThrow() + ".dcm", file.getFileName().toString());
+            assertEquals(
+                    d.string(Tag.SOPInstanceUID).orElseThrow() + ".dcm",
+                    file.getFileName().toString());
             patientsOfStudies
                     .computeIfAbsent(d.string(Tag.StudyInstanceUID).orElseThrow(), uid -> new HashSet<>())
                     .add(d.string(Tag.PatientID).orElseThrow());
@@ -114,7 +116,9 @@ class DeidentificationTest {
         assertEquals(2, patientsOfStudies.size());
         patientsOfStudies.values().forEach(patients -> assertEquals(1, patients.size()));
         assertEquals(2, frames.size());
-        assertFalse(TestFiles.names(out).toString().contains("partial"), TestFiles.names(out).toString());
+        assertFalse(
+                TestFiles.names(out).toString().contains("partial"),
+                TestFiles.names(out).toString());
     }
 
     @Test
@@ -146,8 +150,7 @@ class DeidentificationTest {
         assertEquals(TestFiles.names(out), TestFiles.names(again));
         for (String name : TestFiles.names(out)) {
             if (Files.isRegularFile(out.resolve(name))) {
-                assertArrayEquals(
-                        Files.readAllBytes(out.resolve(name)), Files.readAllBytes(again.resolve(name)), name);
+                assertArrayEquals(Files.readAllBytes(out.resolve(name)), Files.readAllBytes(again.resolve(name)), name);
             }
         }
         Path other = folder.resolve("other");
@@ -177,7 +180,9 @@ class DeidentificationTest {
         double z = -1;
         List<Path> files = TestFiles.dicomFiles(out);
         for (int i = 0; i < files.size(); i++) {
-            assertEquals(String.format("im%03d.dcm", i + 1), files.get(i).getFileName().toString());
+            assertEquals(
+                    String.format("im%03d.dcm", i + 1),
+                    files.get(i).getFileName().toString());
             double next = TestFiles.read(files.get(i)).decimals(Tag.ImagePositionPatient)[2];
             assertTrue(next > z);
             z = next;
@@ -209,8 +214,7 @@ class DeidentificationTest {
         run(options.withCrosswalk(crosswalk));
         assertEquals(lines, Files.readAllLines(crosswalk));
 
-        Files.setPosixFilePermissions(
-                folder.resolve("secret/key"), PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(folder.resolve("secret/key"), PosixFilePermissions.fromString("rw-r--r--"));
         assertTrue(run(options).warnings().get(0).contains("can be read by others"));
     }
 
@@ -329,8 +333,10 @@ class DeidentificationTest {
     void ofTheSameObjectTwiceTheFirstCounts() throws IOException {
         DataSet slice = TestFiles.slice("Jane", "1.2.3", "1.2.3.1", 1, 0).build();
         for (int i = 1; i <= 6; i++) {
-            TestFiles.write(in.resolve("copy" + i + ".dcm"), slice.with(
-                    org.covidrate.dicom.DataElement.of(Tag.AcquisitionNumber, Vr.IS, new byte[] {(byte) ('0' + i)})));
+            TestFiles.write(
+                    in.resolve("copy" + i + ".dcm"),
+                    slice.with(org.covidrate.dicom.DataElement.of(
+                            Tag.AcquisitionNumber, Vr.IS, new byte[] {(byte) ('0' + i)})));
         }
         for (Naming naming : Naming.values()) {
             Path target = folder.resolve(naming.name());
@@ -338,12 +344,15 @@ class DeidentificationTest {
                     Deidentification.run(in, target, options.withNaming(naming).withThreads(4), ProgressListener.NONE);
             assertEquals(Status.WRITTEN, result.files().get(0).status());
             assertEquals(5, result.count(Status.FAILED));
-            assertTrue(result.files().get(3).reason().contains("same object"), result.files().get(3).reason());
+            assertTrue(
+                    result.files().get(3).reason().contains("same object"),
+                    result.files().get(3).reason());
             List<Path> files = TestFiles.dicomFiles(target);
             assertEquals(1, files.size());
-            assertEquals(1, TestFiles.read(files.get(0)).integer(Tag.AcquisitionNumber).orElseThrow());
-            DeidResult again = Deidentification.run(
-                    in, target, options.withNaming(naming), ProgressListener.NONE);
+            assertEquals(
+                    1,
+                    TestFiles.read(files.get(0)).integer(Tag.AcquisitionNumber).orElseThrow());
+            DeidResult again = Deidentification.run(in, target, options.withNaming(naming), ProgressListener.NONE);
             assertEquals(1, again.count(Status.ALREADY_THERE));
             assertEquals(5, again.count(Status.FAILED));
             assertEquals(files, TestFiles.dicomFiles(target));
@@ -384,15 +393,17 @@ class DeidentificationTest {
                 return switch (file.dataSet().integer(Tag.InstanceNumber).orElseThrow()) {
                     case 1 -> Verdict.quarantine("Text is burned in.");
                     case 2 -> Verdict.drop("It lies above the lungs.");
-                    case 3 -> Verdict.PASS.withBlank(List.of(new Area(0, 0, 2, 1)))
-                            .withDone(MethodCode.CLEAN_PIXEL_DATA);
+                    case 3 ->
+                        Verdict.PASS.withBlank(List.of(new Area(0, 0, 2, 1))).withDone(MethodCode.CLEAN_PIXEL_DATA);
                     default -> Verdict.PASS;
                 };
             }
 
             @Override
             public DicomFile blank(DicomFile cleaned, List<Area> areas) {
-                assertEquals("YES", cleaned.dataSet().string(Tag.PatientIdentityRemoved).orElseThrow());
+                assertEquals(
+                        "YES",
+                        cleaned.dataSet().string(Tag.PatientIdentityRemoved).orElseThrow());
                 DataSet blanked = cleaned.dataSet().toBuilder()
                         .putBytes(Tag.PixelData, Vr.OW, new byte[TestFiles.SIZE * TestFiles.SIZE * 2])
                         .build();

@@ -23,9 +23,9 @@ import org.covidrate.dicom.Tag;
 import org.covidrate.dicom.TransferSyntax;
 import org.covidrate.dicom.Uids;
 import org.covidrate.progress.ProgressListener;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Pixels go from file to file: a multi-frame image needs no memory for them, however long it is. */
 class LargeFileTest {
@@ -92,9 +92,7 @@ class LargeFileTest {
                 .remove(Tag.PixelData)
                 .build();
         TestFiles.write(
-                file,
-                header,
-                compressed ? TransferSyntax.RLE_LOSSLESS : TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+                file, header, compressed ? TransferSyntax.RLE_LOSSLESS : TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
         try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
             out.seek(out.length());
             out.write(head(0x7FE0, 0x0010, compressed ? "OB" : "OW", compressed ? -1 : (int) LENGTH));

@@ -50,9 +50,11 @@ class OtherProgramsTest {
         }
         for (Profile profile : List.of(
                 Profile.BASIC,
-                Profile.BASIC.with(ProfileOption.RETAIN_MODIFIED_DATES, ProfileOption.RETAIN_PATIENT_CHARACTERISTICS))) {
+                Profile.BASIC.with(
+                        ProfileOption.RETAIN_MODIFIED_DATES, ProfileOption.RETAIN_PATIENT_CHARACTERISTICS))) {
             Path out = folder.resolve("out" + profile.options().size());
-            DeidOptions options = DeidOptions.DEFAULT.withKeyFile(folder.resolve("key")).withProfile(profile);
+            DeidOptions options =
+                    DeidOptions.DEFAULT.withKeyFile(folder.resolve("key")).withProfile(profile);
             DeidResult result = Deidentification.run(in, out, options, ProgressListener.NONE);
             for (DeidResult.FileResult file : result.files()) {
                 if (file.status() == Status.WRITTEN) {
@@ -95,7 +97,8 @@ class OtherProgramsTest {
     void dicom3toolsFindNoErrorsThatWereNotThereBefore() throws IOException {
         Path dciodvfy = require("dciodvfy");
         for (int i = 0; i < after.size(); i++) {
-            TreeSet<String> errors = errors(output(dciodvfy.toString(), after.get(i).toString()));
+            TreeSet<String> errors =
+                    errors(output(dciodvfy.toString(), after.get(i).toString()));
             errors.removeAll(errors(output(dciodvfy.toString(), before.get(i).toString())));
             assertEquals(new TreeSet<>(), errors, after.get(i).toString());
         }

@@ -39,7 +39,10 @@ class PreviewTest {
     }
 
     private static PreviewRow row(List<PreviewRow> rows, String place) {
-        return rows.stream().filter(row -> row.place().equals(place)).findFirst().orElseThrow();
+        return rows.stream()
+                .filter(row -> row.place().equals(place))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -52,7 +55,8 @@ class PreviewTest {
 
         Deidentification.run(file.getParent(), folder.resolve("out"), options, ProgressListener.NONE);
         List<PreviewRow> rows = Preview.of(file, options);
-        DataSet written = TestFiles.read(TestFiles.dicomFiles(folder.resolve("out")).get(0));
+        DataSet written =
+                TestFiles.read(TestFiles.dicomFiles(folder.resolve("out")).get(0));
         PreviewRow name = row(rows, "(0010,0010)");
         assertEquals("PatientName", name.name());
         assertEquals(written.string(Tag.PatientName).orElseThrow(), name.after());
@@ -89,10 +93,11 @@ class PreviewTest {
     void saysWhyAFileCannotBeShown() throws IOException {
         Path file = TestFiles.write(
                 folder.resolve("b.dcm"),
-                TestFiles.slice("Jane", "1.2.3", "1.2.3.1", 1, 0).remove(Tag.PixelData).build());
+                TestFiles.slice("Jane", "1.2.3", "1.2.3.1", 1, 0)
+                        .remove(Tag.PixelData)
+                        .build());
         IOException e = assertThrows(
-                IOException.class,
-                () -> Preview.of(file, DeidOptions.DEFAULT.withKeyFile(folder.resolve("key"))));
+                IOException.class, () -> Preview.of(file, DeidOptions.DEFAULT.withKeyFile(folder.resolve("key"))));
         assertTrue(e.getMessage().contains("without pixels"), e.getMessage());
     }
 }

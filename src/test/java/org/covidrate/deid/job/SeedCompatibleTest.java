@@ -46,7 +46,9 @@ class SeedCompatibleTest {
     void theModeRemovesWhatTheEarlierProgramRemovedAndWarns() throws IOException {
         Path oracle = SharedData.require("oracles/deid");
         DeidResult result = run(oracle.resolve("before"), "out", Profile.SEED_COMPATIBLE);
-        assertTrue(result.warnings().get(0).contains("still identify"), result.warnings().toString());
+        assertTrue(
+                result.warnings().get(0).contains("still identify"),
+                result.warnings().toString());
         // Two of the five are the same object.
         List<Path> ours = TestFiles.dicomFiles(folder.resolve("out"));
         assertEquals("im001.dcm", ours.get(0).getFileName().toString());
@@ -59,8 +61,7 @@ class SeedCompatibleTest {
         for (Path file : ours) {
             DataSet d = TestFiles.read(file);
             DataSet expected = theirs.get(d.string(Tag.SOPInstanceUID).orElseThrow());
-            assertEquals(
-                    comparable(expected), comparable(d), file.getFileName().toString());
+            assertEquals(comparable(expected), comparable(d), file.getFileName().toString());
             assertArrayEquals(TestFiles.pixels(expected), TestFiles.pixels(d));
         }
     }
@@ -73,8 +74,8 @@ class SeedCompatibleTest {
     @Test
     void theProfileRemovesThatAndDealsWithWhatWasLeftBehind() throws IOException {
         Path oracle = SharedData.require("oracles/deid");
-        JsonObject json =
-                JsonParser.parseString(Files.readString(oracle.resolve("deid.json"))).getAsJsonObject();
+        JsonObject json = JsonParser.parseString(Files.readString(oracle.resolve("deid.json")))
+                .getAsJsonObject();
         DeidResult result = run(oracle.resolve("before"), "out", Profile.BASIC);
         List<Path> inputs = Places.files(oracle.resolve("before"));
         List<JsonElement> files = new ArrayList<>();
@@ -94,7 +95,8 @@ class SeedCompatibleTest {
                 String value = after.string(tag).orElse("");
                 // Acquisition Number is a count of the scanner, and no attribute of the table.
                 assertTrue(
-                        tag == Tag.AcquisitionNumber || !value.equals(before.string(tag).orElse("none")),
+                        tag == Tag.AcquisitionNumber
+                                || !value.equals(before.string(tag).orElse("none")),
                         Tag.format(tag));
             }
             String text = Files.readString(file, StandardCharsets.ISO_8859_1);

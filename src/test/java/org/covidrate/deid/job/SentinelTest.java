@@ -47,11 +47,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SentinelTest {
     /** What a file is read by; a marker there makes another file, which is refused. */
-    private static final Set<Integer> STRUCTURE = Set.of(
-            Tag.SpecificCharacterSet,
-            Tag.SOPClassUID,
-            Tag.PhotometricInterpretation,
-            Tag.NumberOfFrames);
+    private static final Set<Integer> STRUCTURE =
+            Set.of(Tag.SpecificCharacterSet, Tag.SOPClassUID, Tag.PhotometricInterpretation, Tag.NumberOfFrames);
 
     @TempDir
     Path folder;
@@ -72,7 +69,10 @@ class SentinelTest {
                 .put(0x00191023, Vr.DS, "Qqmarker")
                 .put(0x0019109E, Vr.LO, "Qqmarker")
                 // Not in the table, so that its items are gone through; and one that is, and kept by an option.
-                .putSequence(0x00082218, item, DataSet.builder().putSequence(0x00082220, inner, item).build())
+                .putSequence(
+                        0x00082218,
+                        item,
+                        DataSet.builder().putSequence(0x00082220, inner, item).build())
                 .putSequence(0x00400555, inner)
                 .putSequence(0x0040A730, inner, item)
                 .putSequence(0x00700001, inner)
@@ -87,15 +87,20 @@ class SentinelTest {
     private static List<Integer> textAttributes() {
         List<Integer> tags = new ArrayList<>();
         for (int group : new int[] {
-            0x0008, 0x0010, 0x0012, 0x0014, 0x0016, 0x0018, 0x0020, 0x0022, 0x0024, 0x0028, 0x0032, 0x0038, 0x003A, 0x0040,
-            0x0042, 0x0044, 0x0046, 0x0048, 0x0050, 0x0054, 0x0060, 0x0062, 0x0064, 0x0066, 0x0068, 0x0070, 0x0072, 0x0074,
-            0x0076, 0x0078, 0x0080, 0x0082, 0x0088, 0x0100, 0x0400, 0x2000, 0x2010, 0x2020, 0x2030, 0x2040, 0x2050, 0x2100,
-            0x2110, 0x2120, 0x2130, 0x2200, 0x3002, 0x3004, 0x3006, 0x3008, 0x300A, 0x300C, 0x300E, 0x3010, 0x4000, 0x4008,
+            0x0008, 0x0010, 0x0012, 0x0014, 0x0016, 0x0018, 0x0020, 0x0022, 0x0024, 0x0028, 0x0032, 0x0038, 0x003A,
+                    0x0040,
+            0x0042, 0x0044, 0x0046, 0x0048, 0x0050, 0x0054, 0x0060, 0x0062, 0x0064, 0x0066, 0x0068, 0x0070, 0x0072,
+                    0x0074,
+            0x0076, 0x0078, 0x0080, 0x0082, 0x0088, 0x0100, 0x0400, 0x2000, 0x2010, 0x2020, 0x2030, 0x2040, 0x2050,
+                    0x2100,
+            0x2110, 0x2120, 0x2130, 0x2200, 0x3002, 0x3004, 0x3006, 0x3008, 0x300A, 0x300C, 0x300E, 0x3010, 0x4000,
+                    0x4008,
             0x4010
         }) {
             for (int element = 1; element < 0x10000; element++) {
                 int tag = Tag.of(group, element);
-                boolean text = Dictionary.entry(tag).filter(e -> e.vr().isText()).isPresent();
+                boolean text =
+                        Dictionary.entry(tag).filter(e -> e.vr().isText()).isPresent();
                 if (text && !STRUCTURE.contains(tag)) {
                     tags.add(tag);
                 }
@@ -135,8 +140,8 @@ class SentinelTest {
 
     @Test
     void inEveryAttributeAndEveryKindOfFile() throws IOException {
-        DataSet marked = withMarkers(
-                TestFiles.slice("Qqmarker", Markers.UID, Markers.UID + ".1", 1, 0).build());
+        DataSet marked = withMarkers(TestFiles.slice("Qqmarker", Markers.UID, Markers.UID + ".1", 1, 0)
+                .build());
         assertTrue(marked.elements().size() > 1900, marked.elements().size() + " elements");
         Path in = folder.resolve("Qqmarker_19230817");
         Files.createDirectories(in.resolve("Qqmarker^Person"));

@@ -93,7 +93,9 @@ final class TestFiles {
 
     static List<Path> dicomFiles(Path folder) throws IOException {
         try (Stream<Path> tree = Files.walk(folder)) {
-            return tree.filter(path -> path.toString().endsWith(".dcm")).sorted().toList();
+            return tree.filter(path -> path.toString().endsWith(".dcm"))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -25,7 +25,8 @@ class AttributeTypesTest {
         "X/Z/D, REMOVE, EMPTY, DUMMY, DUMMY",
         "X/Z/U*, REMOVE, EMPTY, NEW_UID, NEW_UID"
     })
-    void compoundActionsFollowTheType(String code, Action optional, Action mayBeEmpty, Action required, Action unknown) {
+    void compoundActionsFollowTheType(
+            String code, Action optional, Action mayBeEmpty, Action required, Action unknown) {
         BasicAction action = BasicAction.of(code);
         assertEquals(optional, action.resolve(Optional.of(AttributeType.OPTIONAL)));
         assertEquals(mayBeEmpty, action.resolve(Optional.of(AttributeType.MAY_BE_EMPTY)));

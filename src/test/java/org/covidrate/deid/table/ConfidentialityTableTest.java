@@ -44,25 +44,37 @@ class ConfidentialityTableTest {
         for (TableRow row : ConfidentialityTable.rows()) {
             counts.merge(row.basic().code(), 1, Integer::sum);
             if (!row.isPattern()) {
-                String keyword = Dictionary.entry(row.tag()).map(Dictionary.Entry::keyword).orElse("not there");
+                String keyword = Dictionary.entry(row.tag())
+                        .map(Dictionary.Entry::keyword)
+                        .orElse("not there");
                 // Group 0000 is of messages; the dictionary has only what stands in files.
                 assertTrue(
                         Tag.group(row.tag()) == 0 || keyword.equals(row.keyword()),
                         Tag.format(row.tag()) + " " + row.keyword() + " is " + keyword);
             }
         }
-        assertEquals(
-                "{D=92, U=54, X=384, X/D=22, X/Z=11, X/Z/D=8, X/Z/U*=2, Z=42, Z/D=6}", counts.toString());
+        assertEquals("{D=92, U=54, X=384, X/D=22, X/Z=11, X/Z/D=8, X/Z/U*=2, Z=42, Z/D=6}", counts.toString());
     }
 
     @Test
     void findsRowsOfSingleTagsAndOfRepeatingGroups() {
-        assertEquals("PatientName", ConfidentialityTable.row(Tag.PatientName).orElseThrow().keyword());
-        assertEquals("OverlayData", ConfidentialityTable.row(0x60163000).orElseThrow().keyword());
-        assertEquals("OverlayComments", ConfidentialityTable.row(0x60004000).orElseThrow().keyword());
-        assertEquals("CurveData", ConfidentialityTable.row(0x50103000).orElseThrow().keyword());
-        assertEquals("PrivateAttributes", ConfidentialityTable.row(0x00091001).orElseThrow().keyword());
-        assertEquals("PrivateAttributes", ConfidentialityTable.row(0x60013000).orElseThrow().keyword());
+        assertEquals(
+                "PatientName",
+                ConfidentialityTable.row(Tag.PatientName).orElseThrow().keyword());
+        assertEquals(
+                "OverlayData",
+                ConfidentialityTable.row(0x60163000).orElseThrow().keyword());
+        assertEquals(
+                "OverlayComments",
+                ConfidentialityTable.row(0x60004000).orElseThrow().keyword());
+        assertEquals(
+                "CurveData", ConfidentialityTable.row(0x50103000).orElseThrow().keyword());
+        assertEquals(
+                "PrivateAttributes",
+                ConfidentialityTable.row(0x00091001).orElseThrow().keyword());
+        assertEquals(
+                "PrivateAttributes",
+                ConfidentialityTable.row(0x60013000).orElseThrow().keyword());
         assertTrue(ConfidentialityTable.row(Tag.Rows).isEmpty());
         assertTrue(ConfidentialityTable.row(0x60000010).isEmpty());
     }
@@ -92,9 +104,7 @@ class ConfidentialityTableTest {
     }
 
     private static String pattern(String tag) {
-        return tag.startsWith("(GGGG")
-                ? "private"
-                : tag.replaceAll("[(),]", "").toLowerCase(Locale.ROOT);
+        return tag.startsWith("(GGGG") ? "private" : tag.replaceAll("[(),]", "").toLowerCase(Locale.ROOT);
     }
 
     @Test
@@ -112,9 +122,11 @@ class ConfidentialityTableTest {
         lists.put("X_Z_U_STAR_TAGS", "X/Z/U*");
         Map<Integer, String> theirs = new HashMap<>();
         for (Map.Entry<String, String> list : lists.entrySet()) {
-            Matcher block = Pattern.compile("(?m)^" + list.getKey() + " = \\[(?s)(.*?)^\\]").matcher(python);
+            Matcher block = Pattern.compile("(?m)^" + list.getKey() + " = \\[(?s)(.*?)^\\]")
+                    .matcher(python);
             assertTrue(block.find(), list.getKey());
-            Matcher tag = Pattern.compile("\\(0x([0-9A-Fa-f]{4}), 0x([0-9A-Fa-f]{4})\\)").matcher(block.group(1));
+            Matcher tag = Pattern.compile("\\(0x([0-9A-Fa-f]{4}), 0x([0-9A-Fa-f]{4})\\)")
+                    .matcher(block.group(1));
             while (tag.find()) {
                 theirs.put(
                         Tag.of(Integer.parseInt(tag.group(1), 16), Integer.parseInt(tag.group(2), 16)),
