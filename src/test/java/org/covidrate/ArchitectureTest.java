@@ -93,8 +93,7 @@ class ArchitectureTest {
     /** What looks at a result must not repeat the mistakes of what made it. */
     @Test
     void theSecondLookKnowsNothingOfDeidentification() throws IOException {
-        assertNoImport(
-                s -> s.packageName().equals("deid.verify"), n -> n.startsWith("org.covidrate.deid."));
+        assertNoImport(s -> s.packageName().equals("deid.verify"), n -> n.startsWith("org.covidrate.deid."));
     }
 
     @Test

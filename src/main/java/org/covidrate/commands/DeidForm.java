@@ -39,7 +39,10 @@ abstract class DeidForm extends CtCommand {
             persist = false)
     private boolean descriptors;
 
-    @Parameter(label = "Keep sex, age, size and weight", description = "Ages above 89 are put together", persist = false)
+    @Parameter(
+            label = "Keep sex, age, size and weight",
+            description = "Ages above 89 are put together",
+            persist = false)
     private boolean patient;
 
     @Parameter(
@@ -77,7 +80,8 @@ abstract class DeidForm extends CtCommand {
 
     @Parameter(
             label = "Secret key (optional)",
-            description = "File from which new UIDs and pseudonyms follow; made if it does not exist. Empty: that of this user",
+            description =
+                    "File from which new UIDs and pseudonyms follow; made if it does not exist. Empty: that of this user",
             required = false,
             persist = false)
     private File key;

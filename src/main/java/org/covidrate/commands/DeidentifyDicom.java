@@ -104,7 +104,8 @@ public final class DeidentifyDicom extends DeidForm {
         }
         DeidResult result = Deidentification.run(from, to.toPath(), options, progress);
         List<String> lines = new ArrayList<>(DeidText.lines(to.toPath(), options.profile(), result));
-        lines.add("What was done is listed in deidentification.csv and .json there. Look at some files before you pass them on.");
+        lines.add(
+                "What was done is listed in deidentification.csv and .json there. Look at some files before you pass them on.");
         lines.add(Software.NOTICE);
         report = String.join("\n", lines);
         tell("COVID-Rate de-identification", lines);

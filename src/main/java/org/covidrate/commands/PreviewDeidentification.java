@@ -12,7 +12,8 @@ import org.scijava.plugin.Plugin;
 @Plugin(
         type = Command.class,
         menuPath = "Plugins>COVID-Rate>Preview De-identification...",
-        description = "Shows what would become of each attribute of a DICOM file, or the first one of a folder; writes nothing",
+        description =
+                "Shows what would become of each attribute of a DICOM file, or the first one of a folder; writes nothing",
         headless = true)
 public final class PreviewDeidentification extends DeidForm {
     @Override

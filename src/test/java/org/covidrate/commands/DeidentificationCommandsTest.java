@@ -86,8 +86,7 @@ class DeidentificationCommandsTest {
     }
 
     private Module deidentify(Object... more) throws Exception {
-        List<Object> inputs =
-                new ArrayList<>(List.of("input", in.toFile(), "output", file("out"), "key", file("key")));
+        List<Object> inputs = new ArrayList<>(List.of("input", in.toFile(), "output", file("out"), "key", file("key")));
         inputs.addAll(List.of(more));
         return run(DeidentifyDicom.class, inputs.toArray());
     }
@@ -95,8 +94,14 @@ class DeidentificationCommandsTest {
     @Test
     void aFolderIsWrittenWithItsOptionsAndVerified() throws Exception {
         Module module = deidentify(
-                "patient", true, "dates", "shifted, the same for all of a patient", "naming",
-                "im001.dcm in the order of the slices", "crosswalk", file("who.csv"));
+                "patient",
+                true,
+                "dates",
+                "shifted, the same for all of a patient",
+                "naming",
+                "im001.dcm in the order of the slices",
+                "crosswalk",
+                file("who.csv"));
         assertFalse(((Cancelable) module).isCanceled(), ((Cancelable) module).getCancelReason());
         assertTrue(String.valueOf(module.getOutput("report")).contains("16 files de-identified"));
         Path first;
@@ -106,7 +111,9 @@ class DeidentificationCommandsTest {
         DataSet made = DicomReader.read(first).dataSet();
         assertEquals("F", made.string(Tag.PatientSex).orElseThrow());
         assertFalse(made.string(Tag.PatientName).orElse("").contains("Miller"));
-        assertEquals("MODIFIED", made.string(Tag.LongitudinalTemporalInformationModified).orElseThrow());
+        assertEquals(
+                "MODIFIED",
+                made.string(Tag.LongitudinalTemporalInformationModified).orElseThrow());
         assertFalse(made.string(Tag.StudyDate).orElseThrow().equals("20200317"));
         assertTrue(Files.readString(folder.resolve("who.csv")).contains("im001.dcm"));
 
@@ -145,11 +152,19 @@ class DeidentificationCommandsTest {
         Cancelable none = (Cancelable) run(DeidentifyDicom.class, "input", new File(""), "output", file("out"));
         assertTrue(none.getCancelReason().contains("No DICOM folder or file was chosen"), none.getCancelReason());
         Cancelable inside = (Cancelable) run(
-                DeidentifyDicom.class, "input", in.toFile(), "output", in.resolve("x").toFile(), "key", file("key"));
+                DeidentifyDicom.class,
+                "input",
+                in.toFile(),
+                "output",
+                in.resolve("x").toFile(),
+                "key",
+                file("key"));
         assertTrue(inside.isCanceled());
         assertTrue(inside.getCancelReason().endsWith("."), inside.getCancelReason());
         Cancelable text = (Cancelable) run(
-                PreviewDeidentification.class, "input", Files.writeString(folder.resolve("a.txt"), "a").toFile());
+                PreviewDeidentification.class,
+                "input",
+                Files.writeString(folder.resolve("a.txt"), "a").toFile());
         assertTrue(text.getCancelReason().contains("not a DICOM file"), text.getCancelReason());
         Cancelable absent = (Cancelable) run(VerifyDeidentification.class, "input", file("none"));
         assertTrue(absent.getCancelReason().contains("There is no file or folder"), absent.getCancelReason());

@@ -49,7 +49,8 @@ public final class DeidentifySession {
         WindowTitles.save(user.robot(), around(dialog), backdrop, pictures.resolve("deidentify-dicom.png"));
         user.press(dialog, "OK");
 
-        Frame table = user.await("preview", () -> WindowManager.getFrame("De-identification preview (holds patient data)"));
+        Frame table =
+                user.await("preview", () -> WindowManager.getFrame("De-identification preview (holds patient data)"));
         Dialog question = user.dialog("De-identify DICOM");
         table.setBounds(20, 60, 1240, 420);
         question.setLocation(300, 540);
@@ -70,7 +71,8 @@ public final class DeidentifySession {
         user.awaitTrue("report on the screen", told::isShowing);
         seen.setProperty("told", ((TextWindow) told).getTextPanel().getText());
 
-        IJ.runMacro("run(\"Verify De-identification...\", \"input=[" + arguments[1] + "] originals=[" + arguments[0] + "]\");");
+        IJ.runMacro("run(\"Verify De-identification...\", \"input=[" + arguments[1] + "] originals=[" + arguments[0]
+                + "]\");");
         Frame verified = user.await("verification", () -> WindowManager.getFrame("COVID-Rate verification"));
         seen.setProperty("verified", ((TextWindow) verified).getTextPanel().getText());
         try (OutputStream out = Files.newOutputStream(Path.of(arguments[4]))) {
