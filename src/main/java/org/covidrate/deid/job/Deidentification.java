@@ -138,8 +138,10 @@ public final class Deidentification {
         Set<String> current = new HashSet<>();
         entries.forEach(entry -> current.add(entry.output()));
         for (String name : audit.earlierOutputs()) {
-            if (!current.contains(name)) {
-                Files.deleteIfExists(output.resolve(name));
+            Path file = output.resolve(name).normalize();
+            // Whoever changed the audit shall not have other files deleted.
+            if (!current.contains(name) && file.startsWith(output.normalize())) {
+                Files.deleteIfExists(file);
             }
         }
     }

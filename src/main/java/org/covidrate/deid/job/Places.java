@@ -37,7 +37,7 @@ final class Places {
         if (to.equals(from) || to.equals(folder)) {
             throw new IllegalArgumentException("The output folder is the input folder; choose another one.");
         }
-        if (to.startsWith(folder)) {
+        if (Files.isDirectory(from) && to.startsWith(from)) {
             throw new IllegalArgumentException("The output folder lies in the input folder; choose one beside it.");
         }
         if (Files.isDirectory(from) && from.startsWith(to)) {

@@ -241,6 +241,22 @@ class DeidentificationTest {
     }
 
     @Test
+    void ofOneFileTheOutputMayLieBesideIt() throws IOException {
+        study("Jane", "1.2.3", 2);
+        Path file = in.resolve("Jane/s1.dcm");
+        Path beside = in.resolve("Jane/out");
+        assertEquals(
+                1,
+                Deidentification.run(file, beside, options, ProgressListener.NONE)
+                        .count(Status.WRITTEN));
+        // A changed input that fails now leaves nothing of what it was before.
+        Files.write(file, new byte[10]);
+        DeidResult failed = Deidentification.run(file, beside, options, ProgressListener.NONE);
+        assertEquals(1, failed.count(Status.FAILED));
+        assertEquals(List.of(), TestFiles.dicomFiles(beside));
+    }
+
+    @Test
     void patientsBecomeWhoTheListSays() throws IOException {
         study("Jane", "1.2.3", 1);
         study("Joan", "1.2.4", 1);
