@@ -90,6 +90,12 @@ class ArchitectureTest {
         assertNoImport(s -> !s.packageName().equals("nn.weights"), n -> n.startsWith("net.razorvine."));
     }
 
+    /** What looks at a result must not repeat the mistakes of what made it. */
+    @Test
+    void theSecondLookKnowsNothingOfDeidentification() throws IOException {
+        assertNoImport(s -> s.packageName().equals("deid.verify"), n -> n.startsWith("org.covidrate.deid."));
+    }
+
     @Test
     void packagesDoNotDependOnEachOtherInCircles() throws IOException {
         Map<String, Set<String>> uses = new TreeMap<>();

@@ -131,7 +131,9 @@ final class DeidentifyCommand extends WorkCommand {
                             + result.count(Status.NOT_DICOM) + " other files, " + result.count(Status.REFUSED)
                             + " DICOMDIR)."));
         }
-        return new Outcome(result.complete() ? ExitCode.OK : ExitCode.SOME_FILES, DeidText.lines(output, options.profile(), result));
+        return new Outcome(
+                result.complete() ? ExitCode.OK : ExitCode.SOME_FILES,
+                DeidText.lines(output, options.profile(), result));
     }
 
     private void requirePlaces() {

@@ -10,7 +10,7 @@ enum ExitCode {
     UNWRITABLE(4, "the output cannot be written"),
     NOTHING_FOUND(5, "no lung was found; the files are written all the same"),
     NO_MODEL(6, "a model is missing or damaged, or cannot run on this computer"),
-SOME_FILES(7, "some files were not de-identified; the others are written"),
+    SOME_FILES(7, "some files were not de-identified; the others are written"),
     PATIENT_FOUND(8, "what looks like a patient was found, or must be looked at"),
     CANCELLED(130, "stopped by Ctrl-C; nothing was written");
 

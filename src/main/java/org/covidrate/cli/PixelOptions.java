@@ -11,14 +11,11 @@ import picocli.CommandLine.Option;
 /** What {@code deidentify} does about pixels. */
 final class PixelOptions {
     @Option(
-            names = "--quarantine",
-            negatable = true,
-            defaultValue = "true",
-            fallbackValue = "true",
+            names = "--no-quarantine",
             order = 30,
-            description = "Hold back images that may show text, such as secondary captures and dose reports; with"
-                    + " --no-quarantine they are written with a warning (default: held back).")
-    boolean quarantine = true;
+            description = "Write images that may show text, such as secondary captures and dose reports, with a warning"
+                    + " (default: they are held back).")
+    boolean noQuarantine;
 
     @Option(
             names = "--devices",
@@ -48,7 +45,7 @@ final class PixelOptions {
      * @throws IOException if the rules of devices cannot be read: one sentence
      */
     PixelRules rules() throws IOException {
-        PixelRules rules = PixelRules.DEFAULT.withQuarantine(quarantine).withHead(head, margin);
+        PixelRules rules = PixelRules.DEFAULT.withQuarantine(!noQuarantine).withHead(head, margin);
         return devices == null ? rules : rules.withDevices(DeviceRules.read(devices));
     }
 }

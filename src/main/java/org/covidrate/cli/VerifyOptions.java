@@ -23,8 +23,9 @@ final class VerifyOptions {
             names = "--verify",
             paramLabel = "DIR",
             order = 40,
-            description = "Instead of INPUT and OUTPUT: look at every file of DIR for what still looks like a patient, with"
-                    + " rules of its own, and change nothing.")
+            description =
+                    "Instead of INPUT and OUTPUT: look at every file of DIR for what still looks like a patient, with"
+                            + " rules of its own, and change nothing.")
     Path folder;
 
     @Option(
@@ -38,7 +39,8 @@ final class VerifyOptions {
             names = "--originals",
             paramLabel = "DIR",
             order = 42,
-            description = "With --verify: folder of the original files, whose names, numbers and UIDs no byte may hold.")
+            description =
+                    "With --verify: folder of the original files, whose names, numbers and UIDs no byte may hold.")
     Path originals;
 
     @Option(

@@ -12,12 +12,21 @@ import org.covidrate.deid.DeidOptions;
 import org.covidrate.deid.Profile;
 import org.covidrate.deid.ProfileOption;
 import org.scijava.plugin.Parameter;
+import org.scijava.widget.FileWidget;
 
 /** What the commands about de-identification ask for in common: the profile and the key. */
 abstract class DeidForm extends CtCommand {
     static final String REMOVED = "removed";
     static final String SHIFTED = "shifted, the same for all of a patient";
     static final String KEPT = "kept";
+
+    @Parameter(
+            label = "DICOM folder or file",
+            description = "A folder is searched with all folders in it; it stays as it is",
+            style = FileWidget.FILE_AND_DIRECTORY_STYLE,
+            autoFill = false,
+            persist = false)
+    private File input;
 
     @Parameter(
             label = "Dates and times",
@@ -32,7 +41,10 @@ abstract class DeidForm extends CtCommand {
             persist = false)
     private boolean descriptors;
 
-    @Parameter(label = "Keep sex, age, size and weight", description = "Ages above 89 are put together", persist = false)
+    @Parameter(
+            label = "Keep sex, age, size and weight",
+            description = "Ages above 89 are put together",
+            persist = false)
     private boolean patient;
 
     @Parameter(
@@ -70,7 +82,8 @@ abstract class DeidForm extends CtCommand {
 
     @Parameter(
             label = "Secret key (optional)",
-            description = "File from which new UIDs and pseudonyms follow; made if it does not exist. Empty: that of this user",
+            description =
+                    "File from which new UIDs and pseudonyms follow; made if it does not exist. Empty: that of this user",
             required = false,
             persist = false)
     private File key;
@@ -81,6 +94,19 @@ abstract class DeidForm extends CtCommand {
             required = false,
             persist = false)
     private File patients;
+
+    /** @throws IOException in one sentence if none was chosen, or a folder without any file in it and its sub-folders */
+    final Path input() throws IOException {
+        Path chosen = required(input, "DICOM folder or file").toPath();
+        if (Files.isDirectory(chosen)) {
+            try (Stream<Path> tree = Files.walk(chosen)) {
+                if (tree.noneMatch(Files::isRegularFile)) {
+                    throw new IOException("The folder " + chosen + " holds no file; choose another one.");
+                }
+            }
+        }
+        return chosen;
+    }
 
     final DeidOptions options() {
         DeidOptions options = DeidOptions.DEFAULT.withProfile(profile());
@@ -119,16 +145,5 @@ abstract class DeidForm extends CtCommand {
             throw new IOException("No " + what + " was chosen; give one.");
         }
         return file;
-    }
-
-    /** @throws IOException in one sentence if it is a folder without any file in it and its sub-folders */
-    static void requireFiles(File folder) throws IOException {
-        if (folder.isDirectory()) {
-            try (Stream<Path> tree = Files.walk(folder.toPath())) {
-                if (tree.noneMatch(Files::isRegularFile)) {
-                    throw new IOException("The folder " + folder + " holds no file; choose another one.");
-                }
-            }
-        }
     }
 }

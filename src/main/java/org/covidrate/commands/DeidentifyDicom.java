@@ -3,6 +3,7 @@ package org.covidrate.commands;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,14 +36,6 @@ import org.scijava.widget.FileWidget;
 public final class DeidentifyDicom extends DeidForm {
     private static final String NEW_UIDS = "new UIDs";
     private static final String NUMBERED = "im001.dcm in the order of the slices";
-
-    @Parameter(
-            label = "DICOM folder or file",
-            description = "A folder is searched with all folders in it; it stays as it is",
-            style = FileWidget.FILE_AND_DIRECTORY_STYLE,
-            autoFill = false,
-            persist = false)
-    private File input;
 
     @Parameter(
             label = "Output folder",
@@ -97,22 +90,22 @@ public final class DeidentifyDicom extends DeidForm {
 
     @Override
     void work(ProgressListener progress) throws IOException {
-        File from = required(input, "DICOM folder or file");
-        requireFiles(from);
+        Path from = input();
         File to = required(output, "output folder");
         DeidOptions options = options()
                 .withNaming(naming.equals(NUMBERED) ? Naming.NUMBERED : Naming.UID)
                 .withPixelCheck(pixels());
         options = isGiven(crosswalk) ? options.withCrosswalk(crosswalk.toPath()) : options;
         if (preview && Screen.canAsk()) {
-            DeidPreview.ofFirst(from.toPath(), options);
+            DeidPreview.ofFirst(from, options);
             if (!Screen.confirm("De-identify DICOM", "Write all files of the folder in this way?")) {
                 throw new CancelledException();
             }
         }
-        DeidResult result = Deidentification.run(from.toPath(), to.toPath(), options, progress);
+        DeidResult result = Deidentification.run(from, to.toPath(), options, progress);
         List<String> lines = new ArrayList<>(DeidText.lines(to.toPath(), options.profile(), result));
-        lines.add("What was done is listed in deidentification.csv and .json there. Look at some files before you pass them on.");
+        lines.add(
+                "What was done is listed in deidentification.csv and .json there. Look at some files before you pass them on.");
         lines.add(Software.NOTICE);
         report = String.join("\n", lines);
         tell("COVID-Rate de-identification", lines);

@@ -33,8 +33,8 @@ public final class DeidPreview {
     }
 
     /** Shows the first DICOM file of a folder, or the file itself. */
-    public static void ofFirst(Path input, DeidOptions options) throws IOException {
-        of(Files.isDirectory(input) ? first(input) : input, options);
+    public static ResultsTable ofFirst(Path input, DeidOptions options) throws IOException {
+        return of(Files.isDirectory(input) ? first(input) : input, options);
     }
 
     private static Path first(Path folder) throws IOException {

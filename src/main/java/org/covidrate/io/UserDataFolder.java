@@ -2,14 +2,11 @@
 package org.covidrate.io;
 
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** The folders of what the user keeps, such as models, where each operating system wants such data. */
+/** Folders in the {@link UserFolder}, such as that of models, unless the user names others. */
 public final class UserDataFolder {
-    private static final String APPLICATION = "covid-rate";
-
     private UserDataFolder() {}
 
     /**
@@ -39,22 +36,7 @@ public final class UserDataFolder {
         if (chosen != null) {
             return Path.of(chosen);
         }
-        Path end = Path.of(APPLICATION, name);
-        Path home = Path.of(properties.apply("user.home"));
-        String system = properties.apply("os.name").toLowerCase(Locale.ROOT);
-        if (system.startsWith("windows")) {
-            return under(
-                    environment.get("LOCALAPPDATA"), home.resolve("AppData").resolve("Local"), end);
-        } else if (system.startsWith("mac")) {
-            return home.resolve("Library").resolve("Application Support").resolve(end);
-        }
-        return under(environment.get("XDG_DATA_HOME"), home.resolve(".local").resolve("share"), end);
-    }
-
-    /** The XDG specification wants relative paths ignored. */
-    private static Path under(String variable, Path otherwise, Path end) {
-        boolean usable = given(variable, null) != null && Path.of(variable).isAbsolute();
-        return (usable ? Path.of(variable) : otherwise).resolve(end);
+        return UserFolder.of(properties, environment).resolve(name);
     }
 
     private static String given(String first, String second) {

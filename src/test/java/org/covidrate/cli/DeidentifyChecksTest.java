@@ -110,7 +110,9 @@ class DeidentifyChecksTest {
         assertEquals(0, blanked.code(), blanked.out());
         long marked = 0;
         for (Path file : files(out)) {
-            marked += DicomReader.read(file).dataSet().string(Tag.BurnedInAnnotation).orElse("").equals("NO") ? 1 : 0;
+            marked += DicomReader.read(file).dataSet().sequence(Tag.DeidentificationMethodCodeSequence).stream()
+                    .filter(code -> code.string(0x00080100).orElse("").equals("113101"))
+                    .count();
         }
         assertEquals(1, marked);
     }
@@ -119,11 +121,13 @@ class DeidentifyChecksTest {
     void slicesAboveTheLungs() throws IOException {
         CliRun kept = deidentify("--head", "drop", "--head-margin-mm", "0");
         assertEquals(0, kept.code(), kept.out());
-        assertEquals(
-                files(out).size() < SLICES, kept.out().contains("left out as asked for"), kept.out());
+        assertEquals(files(out).size() < SLICES, kept.out().contains("left out as asked for"), kept.out());
         assertEquals(
                 "NO",
-                DicomReader.read(files(out).get(0)).dataSet().string(Tag.RecognizableVisualFeatures).orElseThrow());
+                DicomReader.read(files(out).get(0))
+                        .dataSet()
+                        .string(Tag.RecognizableVisualFeatures)
+                        .orElseThrow());
     }
 
     @Test
@@ -138,7 +142,9 @@ class DeidentifyChecksTest {
                 ExitCode.UNREADABLE, run("deidentify", "-q", "--verify", folder.resolve("none")), "There is no file");
         Path empty = Files.writeString(folder.resolve("empty.txt"), "ab\n");
         assertFails(
-                ExitCode.UNREADABLE, run("deidentify", "-q", "--verify", in, "--search", empty), "write one on each line");
+                ExitCode.UNREADABLE,
+                run("deidentify", "-q", "--verify", in, "--search", empty),
+                "write one on each line");
         assertFalse(Files.exists(out));
     }
 }

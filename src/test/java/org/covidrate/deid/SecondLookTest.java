@@ -120,7 +120,8 @@ class SecondLookTest {
         assertEquals(Set.of(), counted(report));
         for (FindingGroup note : report.groups(Level.NOTE)) {
             assertTrue(
-                    note.reason().contains(option.code().value()) || note.reason().contains("plain words"),
+                    note.reason().contains(option.code().value())
+                            || note.reason().contains("plain words"),
                     note.toString());
         }
     }
@@ -157,10 +158,8 @@ class SecondLookTest {
         DicomFile made = DicomReader.read(firstFile());
         assertEquals("NO", made.dataSet().string(Tag.RecognizableVisualFeatures).orElseThrow());
         // The Series Number of these files equals their Patient ID, and is seen.
-        assertEquals(
-                Set.of("found bytes of the file : string 2 of those to search for"), counted(verify(chest)));
-        assertEquals(
-                Set.of(), counted(FolderVerifier.verify(out(), KnownStrings.NONE, ProgressListener.NONE)));
+        assertEquals(Set.of("found bytes of the file : string 2 of those to search for"), counted(verify(chest)));
+        assertEquals(Set.of(), counted(FolderVerifier.verify(out(), KnownStrings.NONE, ProgressListener.NONE)));
     }
 
     private Path firstFile() throws IOException {
@@ -244,7 +243,8 @@ class SecondLookTest {
             boolean ofNoClass = before.stream().anyMatch(e -> e.contains("missing SOPClassUID"));
             boolean namedText = pair.getKey().endsWith("reportsi.dcm");
             if (ofNoClass || namedText) {
-                // An original of no class is not validated. In the other a person is called "Enter text", so that the term
+                // An original of no class is not validated. In the other a person is called "Enter text", so that the
+                // term
                 // TEXT is taken for part of a name, and goes.
                 continue;
             }

@@ -73,8 +73,7 @@ public final class SeriesScanner {
     }
 
     /** @param firstProblem gets what is wrong with the first file that cannot be read */
-    private static Scan scan(
-            List<Path> files, SeriesOptions options, ProgressListener progress, String[] firstProblem)
+    private static Scan scan(List<Path> files, SeriesOptions options, ProgressListener progress, String[] firstProblem)
             throws IOException {
         List<FileResult> results = ParallelTasks.run(files.size(), MESSAGE, progress, index -> read(files.get(index)));
         Map<String, List<SliceHeader>> bySeries = new TreeMap<>();

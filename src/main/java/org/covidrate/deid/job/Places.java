@@ -50,6 +50,10 @@ final class Places {
     }
 
     private static void requireOutside(Path output, Optional<Path> file, String what) throws IOException {
+        if (file.isPresent() && Files.isDirectory(file.get())) {
+            throw new IllegalArgumentException(
+                    "The " + what + " " + file.get() + " is a folder; give the name of a file, which may lie in it.");
+        }
         if (file.isPresent() && real(file.get()).startsWith(output)) {
             throw new IllegalArgumentException(
                     "The " + what + " would lie in the output folder, where it would be passed on with the"

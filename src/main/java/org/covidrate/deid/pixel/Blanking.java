@@ -45,8 +45,8 @@ final class Blanking {
             int columns = description.shape().columns();
             for (Area area : areas) {
                 if (area.y() + area.height() > rows || area.x() + area.width() > columns) {
-                    return Optional.of("A rectangle to be blanked lies outside the image of " + columns + " columns and " + rows
-                            + " rows; add the size of the image to the rule of the device.");
+                    return Optional.of("A rectangle to be blanked lies outside the image of " + columns
+                            + " columns and " + rows + " rows; add the size of the image to the rule of the device.");
                 }
             }
             pixels(file, description, areas);
@@ -65,7 +65,8 @@ final class Blanking {
         PixelDescription description = PixelDescription.of(file.dataSet());
         DataElement pixels = pixels(file, description, areas);
         if (!file.transferSyntax().encapsulated()) {
-            return new DicomFile(file.meta(), file.transferSyntax(), file.dataSet().with(pixels), file.warnings());
+            return new DicomFile(
+                    file.meta(), file.transferSyntax(), file.dataSet().with(pixels), file.warnings());
         }
         DataSet without = file.dataSet().without(Tag.ExtendedOffsetTable, Tag.ExtendedOffsetTableLengths);
         DataSetBuilder changed = without.toBuilder().put(pixels);
@@ -81,16 +82,16 @@ final class Blanking {
 
     private static DataElement pixels(DicomFile file, PixelDescription description, List<Area> areas)
             throws IOException {
-        DataElement element = file.dataSet()
-                .element(Tag.PixelData)
-                .orElseThrow(() -> new DicomException("it has no pixels."));
+        DataElement element =
+                file.dataSet().element(Tag.PixelData).orElseThrow(() -> new DicomException("it has no pixels."));
         return file.transferSyntax().encapsulated()
                 ? decoded(file, description, areas)
                 : ofNative(file.dataSet(), element, description, areas);
     }
 
     private static DataElement ofNative(
-            DataSet dataSet, DataElement element, PixelDescription description, List<Area> areas) throws DicomException {
+            DataSet dataSet, DataElement element, PixelDescription description, List<Area> areas)
+            throws DicomException {
         if (description.bitsAllocated() == 1) {
             throw new DicomException("its pixels are single bits.");
         }
@@ -104,9 +105,7 @@ final class Blanking {
         PixelLayout layout = PixelLayout.of(dataSet, description, value.bigEndian());
         BlankedSource blanked = new BlankedSource(value.source(), value.offset(), layout, areas);
         return new DataElement(
-                element.tag(),
-                element.vr(),
-                new BulkValue(blanked, value.offset(), value.length(), value.bigEndian()));
+                element.tag(), element.vr(), new BulkValue(blanked, value.offset(), value.length(), value.bigEndian()));
     }
 
     private static DataElement decoded(DicomFile file, PixelDescription description, List<Area> areas)

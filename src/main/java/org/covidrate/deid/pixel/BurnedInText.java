@@ -46,7 +46,8 @@ final class BurnedInText {
             return "Text may be burned into the image, a secondary capture.";
         } else if (MODALITIES.contains(modality)) {
             return "Text may be burned into the image, as is usual with the modality " + modality + ".";
-        } else if (dataSet.strings(Tag.ImageType).stream().anyMatch(v -> SCREEN.matcher(v).matches())) {
+        } else if (dataSet.strings(Tag.ImageType).stream()
+                .anyMatch(v -> SCREEN.matcher(v).matches())) {
             return "Text may be burned into the image: Image Type tells of a secondary or saved image.";
         } else if (dataSet.contains(Tag.ConversionType)) {
             return "Text may be burned into the image, which was converted from something else.";

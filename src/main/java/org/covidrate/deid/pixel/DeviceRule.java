@@ -39,8 +39,8 @@ public record DeviceRule(String name, Map<String, String> texts, int rows, int c
                     + String.join(", ", FIELDS.keySet()) + ".");
         }
         for (Area area : blank) {
-            boolean outside = rows > 0 && area.y() + area.height() > rows
-                    || columns > 0 && area.x() + area.width() > columns;
+            boolean outside =
+                    rows > 0 && area.y() + area.height() > rows || columns > 0 && area.x() + area.width() > columns;
             if (outside) {
                 throw new IllegalArgumentException("A rectangle of the rule \"" + name + "\" lies outside an image of "
                         + columns + " columns and " + rows + " rows.");

@@ -125,8 +125,8 @@ public record DeviceRules(List<DeviceRule> rules, String digest) {
     private static void requireOnly(JsonObject json, Set<String> known, String what) {
         for (String field : json.keySet()) {
             if (!known.contains(field)) {
-                throw new IllegalArgumentException(
-                        what + " holds \"" + field + "\", which is none of " + String.join(", ", new TreeSet<>(known)) + ".");
+                throw new IllegalArgumentException(what + " holds \"" + field + "\", which is none of "
+                        + String.join(", ", new TreeSet<>(known)) + ".");
             }
         }
     }

@@ -34,8 +34,9 @@ public final class PixelRules implements PixelCheck {
     private static final String ABOVE = "The slice lies above the lungs, where a face may be seen.";
     private static final String UNDECIDED =
             "It cannot be told whether the image shows a face: no lungs were found in its series. Look at it.";
-    private static final String BOTH = "Some frames of the file lie above the lungs, where a face may be seen; export the slices as"
-            + " single files.";
+    private static final String BOTH =
+            "Some frames of the file lie above the lungs, where a face may be seen; export the slices as"
+                    + " single files.";
 
     private final boolean quarantine;
     private final DeviceRules devices;
@@ -44,8 +45,7 @@ public final class PixelRules implements PixelCheck {
     private final LungMasker masker;
     private volatile Map<Path, HeadSlices.Place> places = Map.of();
 
-    private PixelRules(
-            boolean quarantine, DeviceRules devices, HeadPolicy head, double marginMm, LungMasker masker) {
+    private PixelRules(boolean quarantine, DeviceRules devices, HeadPolicy head, double marginMm, LungMasker masker) {
         if (!(marginMm >= 0) || Double.isInfinite(marginMm)) {
             throw new IllegalArgumentException("The margin above the lungs is 0 mm or more, not " + marginMm + ".");
         }
@@ -137,12 +137,14 @@ public final class PixelRules implements PixelCheck {
                 || place == null && !dataSet.string(Tag.Modality).orElse("").equals("CT")) {
             return Optional.empty();
         }
-        String reason = place == null ? UNDECIDED : switch (place) {
-            case BELOW -> "";
-            case ABOVE -> ABOVE;
-            case BOTH -> BOTH;
-            case UNDECIDED -> UNDECIDED;
-        };
+        String reason = place == null
+                ? UNDECIDED
+                : switch (place) {
+                    case BELOW -> "";
+                    case ABOVE -> ABOVE;
+                    case BOTH -> BOTH;
+                    case UNDECIDED -> UNDECIDED;
+                };
         if (head == HeadPolicy.FLAG) {
             if (!reason.isEmpty()) {
                 warnings.add(reason);

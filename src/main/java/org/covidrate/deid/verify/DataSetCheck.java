@@ -67,13 +67,19 @@ final class DataSetCheck {
             }
         } else if (!(element.value() instanceof SequenceValue) && vr.isText()) {
             sink.accept(new Finding(
-                    Level.REVIEW, Kind.TEXT, place, keyword, "a text of more than a million characters was not read", 0));
+                    Level.REVIEW,
+                    Kind.TEXT,
+                    place,
+                    keyword,
+                    "a text of more than a million characters was not read",
+                    0));
         }
     }
 
     private void object(DataElement element, ValueCheck.Place where) {
         boolean empty = element.value() instanceof RawValue raw && isZero(raw.bytes())
-                || element.value() instanceof SequenceValue sequence && sequence.items().isEmpty();
+                || element.value() instanceof SequenceValue sequence
+                        && sequence.items().isEmpty();
         if (empty) {
             return;
         }
@@ -123,6 +129,8 @@ final class DataSetCheck {
                 return List.of();
             }
         }
-        return List.of(new String(bytes, StandardCharsets.ISO_8859_1).replace("\0", " ").strip());
+        return List.of(new String(bytes, StandardCharsets.ISO_8859_1)
+                .replace("\0", " ")
+                .strip());
     }
 }

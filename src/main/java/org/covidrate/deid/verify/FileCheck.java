@@ -60,7 +60,10 @@ final class FileCheck {
             file = DicomReader.read(path);
         } catch (DicomException e) {
             sink.accept(Finding.of(
-                    Level.REVIEW, Kind.FILE, "damaged DICOM file", "cannot be read, so that nothing is known of its contents"));
+                    Level.REVIEW,
+                    Kind.FILE,
+                    "damaged DICOM file",
+                    "cannot be read, so that nothing is known of its contents"));
             search(path, null, sink);
             return Read.DAMAGED;
         }
@@ -75,19 +78,24 @@ final class FileCheck {
         boolean directory = file.meta().sopClassUid().orElse("").equals(Uids.MEDIA_STORAGE_DIRECTORY)
                 || dataSet.contains(Tag.DirectoryRecordSequence);
         if (directory) {
-            sink.accept(Finding.of(Level.FOUND, Kind.FILE, "DICOMDIR", "an index that names the patients and files of a medium"));
+            sink.accept(Finding.of(
+                    Level.FOUND, Kind.FILE, "DICOMDIR", "an index that names the patients and files of a medium"));
         }
         Marks marks = Marks.of(dataSet);
         if (!directory) {
             MarkCheck.check(marks, sink);
         }
-        DataSetCheck check = new DataSetCheck(marks, dataSet.string(Tag.PatientID).orElse(""), sink);
+        DataSetCheck check =
+                new DataSetCheck(marks, dataSet.string(Tag.PatientID).orElse(""), sink);
         check.check(file.meta().dataSet());
         check.check(dataSet);
         PixelCheck.check(dataSet, marks, sink);
         if (!file.warnings().isEmpty()) {
             sink.accept(Finding.of(
-                    Level.REVIEW, Kind.FILE, "damaged DICOM file", "is not as it says of itself, so that parts may have been missed"));
+                    Level.REVIEW,
+                    Kind.FILE,
+                    "damaged DICOM file",
+                    "is not as it says of itself, so that parts may have been missed"));
         }
     }
 
@@ -103,7 +111,8 @@ final class FileCheck {
         }
         for (int i = 0; i < PREAMBLE; i++) {
             if (start[i] != 0) {
-                sink.accept(Finding.of(Level.REVIEW, Kind.META, "first 128 bytes", "are not zero, and may hold anything"));
+                sink.accept(
+                        Finding.of(Level.REVIEW, Kind.META, "first 128 bytes", "are not zero, and may hold anything"));
                 return;
             }
         }
@@ -118,8 +127,8 @@ final class FileCheck {
         }
         if (file != null && file.transferSyntax().deflated()) {
             ByteArrayOutputStream inflated = new ByteArrayOutputStream();
-            DataSet header = file.dataSet().without(element -> Tag.isPixelData(element.tag())
-                    || Tag.group(element.tag()) <= 2);
+            DataSet header =
+                    file.dataSet().without(element -> Tag.isPixelData(element.tag()) || Tag.group(element.tag()) <= 2);
             DicomWriter.write(
                     DicomFile.of(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, header), inflated, SequenceLengths.DEFINED);
             report(search.search(new ByteArrayInputStream(inflated.toByteArray())), List.of(), sink);

@@ -49,8 +49,7 @@ final class MarkCheck {
         if (pixels && !marks.burnedIn().equals("NO")) {
             found("(0028,0301)", "code 113101 says that the pixels were cleaned, but Burned In Annotation is not NO");
         }
-        if (marks.codes().contains(Marks.CLEAN_FEATURES)
-                && marks.recognizable().equals("YES")) {
+        if (marks.codes().contains(Marks.CLEAN_FEATURES) && marks.recognizable().equals("YES")) {
             found("(0028,0302)", "code 113102 says that recognizable features were cleaned, but (0028,0302) is YES");
         }
     }

@@ -16,8 +16,7 @@ import org.covidrate.dicom.Tag;
  * @param burnedIn (0028,0301), empty if absent
  * @param recognizable (0028,0302), empty if absent
  */
-record Marks(
-        String removed, boolean method, Set<String> codes, String temporal, String burnedIn, String recognizable) {
+record Marks(String removed, boolean method, Set<String> codes, String temporal, String burnedIn, String recognizable) {
     static final String BASIC = "113100";
     static final String CLEAN_PIXELS = "113101";
     static final String CLEAN_FEATURES = "113102";
@@ -59,9 +58,10 @@ record Marks(
     /** Whether the file says that what is about this was kept, or cleaned, on purpose; where it does, by which code. */
     String allows(Subject subject) {
         return switch (subject) {
-            case DATE, TIME -> claims(FULL_DATES) && temporal.equals("UNMODIFIED")
-                    ? FULL_DATES
-                    : claims(MODIFIED_DATES) && temporal.equals("MODIFIED") ? MODIFIED_DATES : "";
+            case DATE, TIME ->
+                claims(FULL_DATES) && temporal.equals("UNMODIFIED")
+                        ? FULL_DATES
+                        : claims(MODIFIED_DATES) && temporal.equals("MODIFIED") ? MODIFIED_DATES : "";
             case DEVICE_DATE -> claims(DEVICE) ? DEVICE : allows(Subject.DATE);
             case DEVICE, NETWORK -> claims(DEVICE) ? DEVICE : "";
             case INSTITUTION -> claims(INSTITUTION) ? INSTITUTION : "";

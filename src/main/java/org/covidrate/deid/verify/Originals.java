@@ -2,7 +2,6 @@
 package org.covidrate.deid.verify;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,8 +47,8 @@ public final class Originals {
             }
         }
         if (strings.isEmpty()) {
-            throw new IOException(
-                    "The folder " + folder + " holds no name or number of a patient; give the folder of the original files.");
+            throw new IOException("The folder " + folder
+                    + " holds no name or number of a patient; give the folder of the original files.");
         }
         return KnownStrings.of(strings);
     }
@@ -68,9 +67,7 @@ public final class Originals {
                 String text = value.strip();
                 if (subject == Subject.NAME) {
                     names(text, strings);
-                } else if (text.length() >= SHORTEST
-                        && !Replaced.isDummy(text)
-                        && !text.startsWith("1.2.840.10008.")) {
+                } else if (text.length() >= SHORTEST && !Replaced.isDummy(text) && !text.startsWith("1.2.840.10008.")) {
                     strings.add(text);
                 }
             }

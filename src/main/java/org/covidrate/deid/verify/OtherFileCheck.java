@@ -20,7 +20,8 @@ final class OtherFileCheck {
     private static final Map<String, String> BEGINNINGS = new LinkedHashMap<>();
 
     static {
-        for (String picture : new String[] {"\u0089PNG", "\u00ff\u00d8\u00ff", "GIF8", "BM", "II*\0", "MM\0*", "RIFF"}) {
+        for (String picture :
+                new String[] {"\u0089PNG", "\u00ff\u00d8\u00ff", "GIF8", "BM", "II*\0", "MM\0*", "RIFF"}) {
             BEGINNINGS.put(picture, "a picture, which only a person can judge");
         }
         for (String document : new String[] {"%PDF", "PK\u0003\u0004", "\u00d0\u00cf\u0011\u00e0"}) {
@@ -80,7 +81,10 @@ final class OtherFileCheck {
             return null;
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             return new String(bytes, StandardCharsets.ISO_8859_1);
         }

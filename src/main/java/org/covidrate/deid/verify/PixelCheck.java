@@ -12,8 +12,10 @@ import org.covidrate.dicom.Uids;
 final class PixelCheck {
     private static final Set<String> PICTURE_MODALITIES =
             Set.of("SC", "OT", "US", "IVUS", "XC", "ES", "GM", "SM", "DOC", "HC", "OP", "EC", "OPT", "PX", "RF", "XA");
-    private static final Pattern SCREEN = Pattern.compile("(?i).*(?:SECONDARY|SCREEN|SAVE|CAPTURE|DOSE|REPORT|PROTOCOL).*");
-    private static final Pattern FACE = Pattern.compile("(?i).*(?:HEAD|FACE|SKULL|BRAIN|ORBIT|SINUS|NECK|JAW|WHOLEBODY|EAR).*");
+    private static final Pattern SCREEN =
+            Pattern.compile("(?i).*(?:SECONDARY|SCREEN|SAVE|CAPTURE|DOSE|REPORT|PROTOCOL).*");
+    private static final Pattern FACE =
+            Pattern.compile("(?i).*(?:HEAD|FACE|SKULL|BRAIN|ORBIT|SINUS|NECK|JAW|WHOLEBODY|EAR).*");
 
     private PixelCheck() {}
 
@@ -38,15 +40,32 @@ final class PixelCheck {
     private static void burnedIn(DataSet dataSet, Consumer<Finding> sink) {
         String sopClass = dataSet.string(Tag.SOPClassUID).orElse("");
         if (sopClass.startsWith(Uids.SECONDARY_CAPTURE_IMAGE_STORAGE)) {
-            found(sink, Level.REVIEW, "(0008,0016)", "a secondary capture often shows names, and code 113101 is not named");
+            found(
+                    sink,
+                    Level.REVIEW,
+                    "(0008,0016)",
+                    "a secondary capture often shows names, and code 113101 is not named");
         } else if (PICTURE_MODALITIES.contains(dataSet.string(Tag.Modality).orElse(""))) {
-            found(sink, Level.REVIEW, "(0008,0060)", "images of this modality often show names, and code 113101 is not named");
-        } else if (dataSet.strings(Tag.ImageType).stream().anyMatch(v -> SCREEN.matcher(v).matches())) {
-            found(sink, Level.REVIEW, "(0008,0008)", "an image that was saved from a screen or computed may show names");
+            found(
+                    sink,
+                    Level.REVIEW,
+                    "(0008,0060)",
+                    "images of this modality often show names, and code 113101 is not named");
+        } else if (dataSet.strings(Tag.ImageType).stream()
+                .anyMatch(v -> SCREEN.matcher(v).matches())) {
+            found(
+                    sink,
+                    Level.REVIEW,
+                    "(0008,0008)",
+                    "an image that was saved from a screen or computed may show names");
         } else if (dataSet.contains(Tag.ConversionType)) {
             found(sink, Level.REVIEW, "(0008,0064)", "a converted image may show names, and code 113101 is not named");
         } else if (dataSet.integer(Tag.SamplesPerPixel).orElse(1) > 1) {
-            found(sink, Level.REVIEW, "(0028,0002)", "a picture in colour may show names, and code 113101 is not named");
+            found(
+                    sink,
+                    Level.REVIEW,
+                    "(0028,0002)",
+                    "a picture in colour may show names, and code 113101 is not named");
         }
     }
 
@@ -56,7 +75,10 @@ final class PixelCheck {
             boolean bits = dataSet.integer(Tag.of(group, 0x0102)).orElse(0) > 0;
             if (bits && !dataSet.contains(Tag.of(group, 0x3000))) {
                 sink.accept(Finding.of(
-                        Level.FOUND, Kind.GRAPHICS, String.format("(%04x,0102)", group), "an overlay lies in unused bits of the pixels"));
+                        Level.FOUND,
+                        Kind.GRAPHICS,
+                        String.format("(%04x,0102)", group),
+                        "an overlay lies in unused bits of the pixels"));
             }
         }
     }

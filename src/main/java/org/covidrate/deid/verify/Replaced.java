@@ -9,13 +9,55 @@ import java.util.regex.Pattern;
 final class Replaced {
     /** Words of dummies, in lower case. */
     private static final Set<String> DUMMY_WORDS = Set.of(
-            "anon", "anonymized", "anonymised", "anonymous", "anonym", "blank", "cleaned", "confidential", "data", "deid",
-            "deidentified", "de", "identified", "dummy", "empty", "hidden", "masked", "na", "n", "a", "name", "no", "none",
-            "not", "known", "given", "available", "specified", "applicable", "null", "nobody", "patient", "pseudonym", "pseudonymized", "redacted", "removed", "other", "replaced", "unknown", "urn",
-            "value", "withheld", "xx", "xxx", "xxxx");
+            "anon",
+            "anonymized",
+            "anonymised",
+            "anonymous",
+            "anonym",
+            "blank",
+            "cleaned",
+            "confidential",
+            "data",
+            "deid",
+            "deidentified",
+            "de",
+            "identified",
+            "dummy",
+            "empty",
+            "hidden",
+            "masked",
+            "na",
+            "n",
+            "a",
+            "name",
+            "no",
+            "none",
+            "not",
+            "known",
+            "given",
+            "available",
+            "specified",
+            "applicable",
+            "null",
+            "nobody",
+            "patient",
+            "pseudonym",
+            "pseudonymized",
+            "redacted",
+            "removed",
+            "other",
+            "replaced",
+            "unknown",
+            "urn",
+            "value",
+            "withheld",
+            "xx",
+            "xxx",
+            "xxxx");
     /** What pseudonyms begin with, beside their number. */
-    private static final Set<String> STEMS =
-            Set.of("case", "covid", "ct", "id", "p", "pat", "ps", "psn", "pseudo", "s", "scan", "sub", "subj", "subject", "vol");
+    private static final Set<String> STEMS = Set.of(
+            "case", "covid", "ct", "id", "p", "pat", "ps", "psn", "pseudo", "s", "scan", "sub", "subj", "subject",
+            "vol");
 
     private static final Pattern WORD_BREAK = Pattern.compile("[^\\p{L}\\p{N}]+");
     /** "0012", "P001", "ANON7F3A21": digits alone, after a few letters, or before another letter. */
@@ -24,11 +66,20 @@ final class Replaced {
     /** Letters as no language joins them, of keyed pseudonyms without a digit. */
     private static final Pattern CIPHER =
             Pattern.compile("[0-9a-f]{6,}|[0-9A-F]{6,}|(?=[A-Z]*[BCDFGHJKLMNPQRSTVWXZ]{5})[A-Z]{10,}");
+
     private static final Pattern DIGITS_AT_END = Pattern.compile("\\d+$");
 
     private static final Pattern NO_LETTER_OR_DIGIT = Pattern.compile("[^\\p{L}\\p{N}]*");
     private static final Set<String> DUMMY_DATES = Set.of(
-            "00000000", "00010101", "11111111", "18000101", "18500101", "19000101", "19700101", "19991111", "20000101",
+            "00000000",
+            "00010101",
+            "11111111",
+            "18000101",
+            "18500101",
+            "19000101",
+            "19700101",
+            "19991111",
+            "20000101",
             "99999999");
     private static final Pattern DUMMY_TIME = Pattern.compile("0+(?:\\.0*)?|111111(?:\\.\\d*)?|120000(?:\\.0*)?");
 

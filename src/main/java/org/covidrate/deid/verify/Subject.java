@@ -49,7 +49,8 @@ enum Subject {
     static final Pattern VERSION = Pattern.compile(".*Version.*|DeidentificationMethod|CodingScheme.*");
 
     private static final Pattern BIRTH_WORDS = Pattern.compile(".*Birth(?:Date|Time).*");
-    private static final Pattern DEVICE_DATE_WORDS = Pattern.compile(".*(?:Calibration|Installation|Manufacture|Hold).*");
+    private static final Pattern DEVICE_DATE_WORDS =
+            Pattern.compile(".*(?:Calibration|Installation|Manufacture|Hold).*");
     private static final Pattern DATE_WORDS = Pattern.compile(".*(?:Date|Timestamp|TimeStamp|FunctionalSyncPulse).*");
     private static final Pattern TIME_WORDS = Pattern.compile(".*FromUTC|.*EffectiveTime");
     private static final Pattern PATIENT_WORDS = Pattern.compile(
@@ -66,8 +67,8 @@ enum Subject {
     private static final Pattern INSTITUTION_WORDS = Pattern.compile(
             ".*(?:Institution|Department|Organization|Consortium).*|ClinicalTrial(?:Site|Coordinating|Sponsor|ProtocolEthics).*"
                     + "|IssuerOf.*|.*Issuer|RequestingService|SourceOfPreviousValues|.*InstitutionalDepartment.*");
-    private static final Pattern NAME_WORDS =
-            Pattern.compile(".*(?:TopicAuthor|OwnerName|VerbalSource|DistributionName|DocumentAuthor|NamesOfIntended).*");
+    private static final Pattern NAME_WORDS = Pattern.compile(
+            ".*(?:TopicAuthor|OwnerName|VerbalSource|DistributionName|DocumentAuthor|NamesOfIntended).*");
     private static final Pattern IDENTIFIER_WORDS = Pattern.compile(
             "(?:.*(?:(?<!Stack|Entity)ID|IDs|Identifier|OrderNumber[A-Za-z]*|AccessionNumber|RecordLocator|BarcodeValue|ApprovalNumber)"
                     + "|ClinicalTrialProtocolName|ContainerIdentifier)(?:Trial)?");

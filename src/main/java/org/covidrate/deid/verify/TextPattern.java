@@ -17,7 +17,10 @@ enum TextPattern {
                     + "|(?i:\\b\\d{1,2}[. -]{0,2}(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[., -]{0,2}(?:19|20)?\\d{2}\\b)"
                     + "|(?i:\\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[. ]{0,2}\\d{1,2},? (?:19|20)\\d{2}\\b)"),
     EMAIL(Kind.CONTACT, "an e-mail address within the text", "[\\w.+-]+@[\\w-]+\\.[\\w.]+"),
-    LINK(Kind.NETWORK, "an address of the internet within the text", "(?i)\\b(?:https?|ftp|file|dicom)://\\S+|\\bwww\\.\\w\\S+"),
+    LINK(
+            Kind.NETWORK,
+            "an address of the internet within the text",
+            "(?i)\\b(?:https?|ftp|file|dicom)://\\S+|\\bwww\\.\\w\\S+"),
     HOST(
             Kind.NETWORK,
             "an address of a computer within the text",

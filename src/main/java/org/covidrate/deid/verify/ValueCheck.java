@@ -70,29 +70,34 @@ final class ValueCheck {
     private boolean ofSubject(String value, Place place) {
         Subject subject = place.subject();
         return switch (subject) {
-            case NAME -> !Replaced.isCode(value)
-                    && !isPseudonym(value)
-                    && found(place, "is neither empty nor a pseudonym", value, "");
+            case NAME ->
+                !Replaced.isCode(value)
+                        && !isPseudonym(value)
+                        && found(place, "is neither empty nor a pseudonym", value, "");
             case PATIENT_ID -> patientId(value, place);
-            case IDENTIFIER -> !Replaced.isDummy(value)
-                    && !(marks.claimed() && value.equals(patientId))
-                    && found(place, "is not empty", value, "");
-            case BIRTH -> !Replaced.isDummyDate(value)
-                    && !Replaced.isDummyTime(value)
-                    && found(place, "is not empty", value, "");
-            case DATE, DEVICE_DATE -> !Replaced.isDummyDate(value)
-                    && !Replaced.isDummyTime(value)
-                    && found(place, "is not empty", value, marks.allows(subject));
-            case TIME -> !Replaced.isDummyTime(value)
-                    && !ZERO.matcher(value).matches()
-                    && found(place, "is not empty", value, marks.allows(subject));
+            case IDENTIFIER ->
+                !Replaced.isDummy(value)
+                        && !(marks.claimed() && value.equals(patientId))
+                        && found(place, "is not empty", value, "");
+            case BIRTH ->
+                !Replaced.isDummyDate(value) && !Replaced.isDummyTime(value) && found(place, "is not empty", value, "");
+            case DATE, DEVICE_DATE ->
+                !Replaced.isDummyDate(value)
+                        && !Replaced.isDummyTime(value)
+                        && found(place, "is not empty", value, marks.allows(subject));
+            case TIME ->
+                !Replaced.isDummyTime(value)
+                        && !ZERO.matcher(value).matches()
+                        && found(place, "is not empty", value, marks.allows(subject));
             case AGE -> age(value, place);
-            case PATIENT -> !Replaced.isDummy(value)
-                    && !ZERO.matcher(value).matches()
-                    && found(place, "is not empty", value, marks.allows(subject));
-            case UID, DEVICE_UID -> !REPLACED_UID.matcher(value).matches() && found(place, uidReason(), value, marks.allows(subject));
-            case CONTACT, INSTITUTION, DEVICE, NETWORK -> !Replaced.isDummy(value)
-                    && found(place, "is not empty", value, marks.allows(subject));
+            case PATIENT ->
+                !Replaced.isDummy(value)
+                        && !ZERO.matcher(value).matches()
+                        && found(place, "is not empty", value, marks.allows(subject));
+            case UID, DEVICE_UID ->
+                !REPLACED_UID.matcher(value).matches() && found(place, uidReason(), value, marks.allows(subject));
+            case CONTACT, INSTITUTION, DEVICE, NETWORK ->
+                !Replaced.isDummy(value) && found(place, "is not empty", value, marks.allows(subject));
             case DESCRIPTOR, PARAGRAPH -> !Replaced.isDummy(value) && text(value, place);
             default -> false;
         };
@@ -105,9 +110,14 @@ final class ValueCheck {
         if (!marks.claimed()) {
             return found(place, "is not empty, and the file does not say that it was replaced", value, "");
         }
-        if (DIGITS_ALONE.matcher(value).matches() || !Replaced.isCode(value) && !CAPITALS.matcher(value).matches()) {
-            report(place, "has the form of a hospital's number or of a word: see that it is a pseudonym", value.length(),
-                    Level.REVIEW, "");
+        if (DIGITS_ALONE.matcher(value).matches()
+                || !Replaced.isCode(value) && !CAPITALS.matcher(value).matches()) {
+            report(
+                    place,
+                    "has the form of a hospital's number or of a word: see that it is a pseudonym",
+                    value.length(),
+                    Level.REVIEW,
+                    "");
             return true;
         }
         return false;
@@ -115,7 +125,9 @@ final class ValueCheck {
 
     /** A name that is the same as the number of a patient which was replaced. */
     private boolean isPseudonym(String name) {
-        return marks.claimed() && name.equals(patientId) && CAPITALS.matcher(name).matches();
+        return marks.claimed()
+                && name.equals(patientId)
+                && CAPITALS.matcher(name).matches();
     }
 
     private boolean age(String value, Place place) {

@@ -35,7 +35,12 @@ public final class VerifyText {
         for (FindingGroup g : groups) {
             String where = g.keyword().isEmpty() ? g.place() : g.place() + " " + g.keyword();
             rows.add(new String[] {
-                g.kind().toString(), String.valueOf(g.files()), where, g.reason(), g.masked(), g.examples().get(0)
+                g.kind().toString(),
+                String.valueOf(g.files()),
+                where,
+                g.reason(),
+                g.masked(),
+                g.examples().get(0)
             });
         }
         int[] widths = new int[rows.get(0).length];
@@ -59,8 +64,10 @@ public final class VerifyText {
         if (report.isClean()) {
             return "Nothing was found that looks like a patient. A program cannot know everything: look at some files yourself.";
         }
-        return report.filesWithFindings() + " of " + report.files() + " files hold something that looks like a patient or must be looked at: "
-                + report.groups(Level.FOUND).size() + " kinds of findings, " + report.groups(Level.REVIEW).size()
+        return report.filesWithFindings() + " of " + report.files()
+                + " files hold something that looks like a patient or must be looked at: "
+                + report.groups(Level.FOUND).size() + " kinds of findings, "
+                + report.groups(Level.REVIEW).size()
                 + " to review. Values are not shown.";
     }
 }

@@ -104,9 +104,7 @@ class BlankingTest {
                 .putDecimals(Tag.RescaleIntercept, signed ? 0 : -1024)
                 .putDecimals(Tag.RescaleSlope, 1)
                 .putBytes(
-                        Tag.PixelData,
-                        allocated == 8 ? Vr.OB : Vr.OW,
-                        random(ROWS * COLUMNS * frames * allocated / 8));
+                        Tag.PixelData, allocated == 8 ? Vr.OB : Vr.OW, random(ROWS * COLUMNS * frames * allocated / 8));
         DicomFile before = reread(DicomFile.of(TransferSyntax.of(syntax), dataSet.build()));
         assertTrue(Blanking.obstacle(before, AREAS).isEmpty());
         DicomFile after = reread(Blanking.blank(before, AREAS));
@@ -203,10 +201,12 @@ class BlankingTest {
 
     @Test
     void whatCannotBeBlankedIsSaid() throws IOException {
-        DataSet bits = grey(1, 1, false, 1).putBytes(Tag.PixelData, Vr.OB, random(8)).build();
+        DataSet bits =
+                grey(1, 1, false, 1).putBytes(Tag.PixelData, Vr.OB, random(8)).build();
         DicomFile file = reread(DicomFile.of(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, bits));
         assertTrue(Blanking.obstacle(file, AREAS).orElseThrow().contains("single bits"));
-        DataSet small = grey(8, 8, false, 1).putBytes(Tag.PixelData, Vr.OB, random(63)).build();
+        DataSet small =
+                grey(8, 8, false, 1).putBytes(Tag.PixelData, Vr.OB, random(63)).build();
         file = reread(DicomFile.of(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, small));
         String outside =
                 Blanking.obstacle(file, List.of(new Area(0, 0, 512, 110))).orElseThrow();
@@ -225,7 +225,8 @@ class BlankingTest {
         }
         for (Path path : files) {
             DicomFile file = DicomReader.read(path);
-            if (!file.dataSet().contains(Tag.PixelData) || Blanking.obstacle(file, areas).isPresent()) {
+            if (!file.dataSet().contains(Tag.PixelData)
+                    || Blanking.obstacle(file, areas).isPresent()) {
                 continue;
             }
             DicomFile after = reread(Blanking.blank(file, areas));

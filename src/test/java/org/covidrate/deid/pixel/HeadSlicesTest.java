@@ -42,7 +42,8 @@ class HeadSlicesTest {
 
     /** @param lungs whether the chest is there, or solid tissue all over */
     private static CtVolume volume(boolean lungs) {
-        CtVolume chest = ChestPhantom.create(PhantomParameters.grid(64, 64, CHEST, 6, 6, STEP_MM)).ct();
+        CtVolume chest = ChestPhantom.create(PhantomParameters.grid(64, 64, CHEST, 6, 6, STEP_MM))
+                .ct();
         Geometry grid = chest.geometry();
         List<short[]> planes = new ArrayList<>();
         for (int z = 0; z < CHEST + HEAD; z++) {
@@ -95,8 +96,7 @@ class HeadSlicesTest {
             boolean above = height(file) > limit;
             dropped += above ? 1 : 0;
             assertEquals(above ? Verdict.Decision.DROP : Verdict.Decision.PASS, verdict.decision());
-            assertEquals(
-                    above ? Set.of() : Set.of(MethodCode.CLEAN_RECOGNIZABLE_VISUAL_FEATURES), verdict.done());
+            assertEquals(above ? Set.of() : Set.of(MethodCode.CLEAN_RECOGNIZABLE_VISUAL_FEATURES), verdict.done());
         }
         assertTrue(dropped >= HEAD - 4 && dropped <= HEAD, "dropped " + dropped);
         assertEquals("quarantine=on, head=drop above 30.0 mm", rules.id());
@@ -157,9 +157,12 @@ class HeadSlicesTest {
         Map<Path, HeadSlices.Place> places =
                 new HeadSlices(new ThresholdLungMasker(), 30).find(files, ProgressListener.NONE);
         assertEquals(files.size(), places.size());
-        long above = places.values().stream().filter(p -> p == HeadSlices.Place.ABOVE).count();
-        long undecided =
-                places.values().stream().filter(p -> p == HeadSlices.Place.UNDECIDED).count();
+        long above = places.values().stream()
+                .filter(p -> p == HeadSlices.Place.ABOVE)
+                .count();
+        long undecided = places.values().stream()
+                .filter(p -> p == HeadSlices.Place.UNDECIDED)
+                .count();
         assertEquals(0, undecided);
         assertTrue(above < 10, "above " + above);
     }

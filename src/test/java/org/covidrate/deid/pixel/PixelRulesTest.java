@@ -67,7 +67,9 @@ class PixelRulesTest {
     void anOriginalSlicePassesAndNothingIsClaimed() {
         assertEquals(Verdict.PASS, check(PixelRules.DEFAULT, ct()));
         // No pixels, no text.
-        assertEquals(Verdict.PASS, check(PixelRules.DEFAULT, ct().put(Tag.Modality, "SR").remove(Tag.PixelData)));
+        assertEquals(
+                Verdict.PASS,
+                check(PixelRules.DEFAULT, ct().put(Tag.Modality, "SR").remove(Tag.PixelData)));
     }
 
     @Test
@@ -95,7 +97,9 @@ class PixelRulesTest {
 
     @Test
     void theRuleOfADeviceBlanksAndIsClaimed() throws IOException {
-        PixelRules rules = PixelRules.DEFAULT.withDevices(rules("""
+        PixelRules rules = PixelRules.DEFAULT.withDevices(
+                rules(
+                        """
                 {"rules": [
                   {"name": "dose", "manufacturer": "ge medical", "image_type": "SCREEN SAVE", "rows": 4, "columns": 4,
                    "blank": [[0, 0, 4, 2], [3, 3, 1, 1]]},
@@ -107,7 +111,9 @@ class PixelRulesTest {
         assertEquals(Set.of(MethodCode.CLEAN_PIXEL_DATA), verdict.done());
         // Another size, and another maker.
         DataSetBuilder screen = ct().put(Tag.ImageType, "DERIVED", "SECONDARY", "SCREEN SAVE");
-        assertEquals(Verdict.Decision.QUARANTINE, check(rules, screen.putInts(Tag.Rows, 5)).decision());
+        assertEquals(
+                Verdict.Decision.QUARANTINE,
+                check(rules, screen.putInts(Tag.Rows, 5)).decision());
         // Known to show nothing: passes, but nothing was cleaned.
         DataSetBuilder reformatted = ct().put(Tag.ImageType, "DERIVED", "SECONDARY", "REFORMATTED");
         assertEquals(Verdict.PASS, check(rules, reformatted));

@@ -110,7 +110,8 @@ class FolderVerifierTest {
         assertFound(Kind.GRAPHICS, "(6000,3000)", clean().putBytes(0x60003000, Vr.OW, new byte[] {1, 2}));
         assertFound(Kind.GRAPHICS, "(5002,3000)", clean().putBytes(0x50023000, Vr.OW, new byte[] {1, 2}));
         assertFound(Kind.GRAPHICS, "(6000,0102)", clean().putInts(0x60000102, Vr.US, 12));
-        assertFound(Kind.EMBEDDED, "(fffc,fffc)", clean().putBytes(Tag.DataSetTrailingPadding, Vr.OB, new byte[] {7, 0}));
+        assertFound(
+                Kind.EMBEDDED, "(fffc,fffc)", clean().putBytes(Tag.DataSetTrailingPadding, Vr.OB, new byte[] {7, 0}));
         assertFound(
                 Kind.PRIVATE,
                 "(0009,....)",
@@ -121,13 +122,16 @@ class FolderVerifierTest {
     @Test
     void plainWordsAreANote() throws IOException {
         assertClean(clean().put(Tag.SeriesDescription, "Thorax axial 2 mm"));
-        assertEquals("holds plain words of imaging", verify().groups(Level.NOTE).get(0).reason());
+        assertEquals(
+                "holds plain words of imaging",
+                verify().groups(Level.NOTE).get(0).reason());
     }
 
     @Test
     void itemsOfSequencesAreLookedInto() throws IOException {
         DataSet inner = DataSet.builder().put(Tag.PatientName, "Miller^Ann").build();
-        DataSet outer = DataSet.builder().putSequence(Tag.SourceImageSequence, inner).build();
+        DataSet outer =
+                DataSet.builder().putSequence(Tag.SourceImageSequence, inner).build();
         assertFound(
                 Kind.NAME,
                 "(0008,1140) > (0008,2112) > (0010,0010)",
@@ -164,8 +168,7 @@ class FolderVerifierTest {
         assertFound(Kind.MARK, "(0028,0303)", clean("113106"));
         assertFound(Kind.MARK, "(0028,0303)", clean("113107"));
         assertFound(Kind.MARK, "(0028,0301)", clean("113101"));
-        assertFound(
-                Kind.MARK, "(0028,0303)", clean().put(Tag.LongitudinalTemporalInformationModified, "MODIFIED"));
+        assertFound(Kind.MARK, "(0028,0303)", clean().put(Tag.LongitudinalTemporalInformationModified, "MODIFIED"));
         assertFound(
                 Kind.MARK,
                 "(0012,0064)",
@@ -201,7 +204,8 @@ class FolderVerifierTest {
         Files.write(folder.resolve("img.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 1});
         VerifyReport report = verify();
         Map<Kind, Set<Level>> levels = new EnumMap<>(Kind.class);
-        report.groups().forEach(g -> levels.computeIfAbsent(g.kind(), k -> new TreeSet<>()).add(g.level()));
+        report.groups().forEach(g -> levels.computeIfAbsent(g.kind(), k -> new TreeSet<>())
+                .add(g.level()));
         Map<Kind, Set<Level>> expected = new EnumMap<>(Map.of(
                 Kind.META, Set.of(Level.REVIEW),
                 Kind.NAME, Set.of(Level.FOUND),
@@ -219,7 +223,9 @@ class FolderVerifierTest {
         KnownStrings known = KnownStrings.of(List.of("absent", "Müller", "no"));
         VerifyReport report = FolderVerifier.verify(folder, known, ProgressListener.NONE);
         assertEquals(1, report.groups(Level.FOUND).size(), report.toString());
-        assertEquals("string 2 of those to search for", report.groups(Level.FOUND).get(0).reason());
+        assertEquals(
+                "string 2 of those to search for",
+                report.groups(Level.FOUND).get(0).reason());
         assertEquals(2, report.searched());
         assertEquals(1, report.ignored());
     }
@@ -239,7 +245,8 @@ class FolderVerifierTest {
         Path originals = Files.createDirectories(folder.resolve("in"));
         Path made = Files.createDirectories(folder.resolve("out"));
         MarkedFiles.write(
-                clean().put(Tag.PatientName, "Miller^Ann").put(Tag.PatientID, "4711-0815"), originals.resolve("im1.dcm"));
+                clean().put(Tag.PatientName, "Miller^Ann").put(Tag.PatientID, "4711-0815"),
+                originals.resolve("im1.dcm"));
         MarkedFiles.write(clean().put(Tag.FilterType, "ann miller"), made.resolve("im1.dcm"));
         KnownStrings known = Originals.gather(originals, ProgressListener.NONE);
         assertTrue(known.strings().containsAll(List.of("Miller^Ann", "Ann Miller", "Miller, Ann", "4711-0815")));
@@ -255,8 +262,24 @@ class FolderVerifierTest {
     @Test
     void reportsHoldNoValue() throws IOException {
         Map<Vr, String> sentinels = Map.of(
-                Vr.PN, "Qqmarker^Ann", Vr.LO, "Qqmarker 2019-02-03", Vr.SH, "Qqmarker", Vr.ST, "Dr. Qqmarker", Vr.LT,
-                "Qqmarker@example.org", Vr.UT, "Qqmarker", Vr.AE, "QQMARKER", Vr.CS, "QQMARKER", Vr.UI, "1.2.8675309.1");
+                Vr.PN,
+                "Qqmarker^Ann",
+                Vr.LO,
+                "Qqmarker 2019-02-03",
+                Vr.SH,
+                "Qqmarker",
+                Vr.ST,
+                "Dr. Qqmarker",
+                Vr.LT,
+                "Qqmarker@example.org",
+                Vr.UT,
+                "Qqmarker",
+                Vr.AE,
+                "QQMARKER",
+                Vr.CS,
+                "QQMARKER",
+                Vr.UI,
+                "1.2.8675309.1");
         DataSetBuilder dataSet = clean();
         for (int i = 0; i < GROUPS.length * 0x10000; i++) {
             int at = Tag.of(GROUPS[i >> 16], i & 0xFFFF);
@@ -268,7 +291,9 @@ class FolderVerifierTest {
         MarkedFiles.write(dataSet, folder.resolve("Qqmarker_8675309.dcm"));
         VerifyReport report =
                 FolderVerifier.verify(folder, KnownStrings.of(List.of("Qqmarker")), ProgressListener.NONE);
-        assertTrue(report.groups(Level.FOUND).size() > 300, "found " + report.groups(Level.FOUND).size());
+        assertTrue(
+                report.groups(Level.FOUND).size() > 300,
+                "found " + report.groups(Level.FOUND).size());
         String text = String.join("\n", VerifyText.lines(report));
         String json = VerifyJson.of(report);
         for (String all : List.of(text, json)) {
@@ -277,7 +302,8 @@ class FolderVerifierTest {
         }
         JsonObject root = JsonParser.parseString(json).getAsJsonObject();
         assertFalse(root.get("clean").getAsBoolean());
-        assertEquals(report.groups(Level.FOUND).size(), root.getAsJsonArray("found").size());
+        assertEquals(
+                report.groups(Level.FOUND).size(), root.getAsJsonArray("found").size());
         assertTrue(text.contains("1 of 1 files hold something"), text.substring(text.length() - 300));
     }
 
@@ -319,9 +345,12 @@ class FolderVerifierTest {
             VerifyReport report = FolderVerifier.verify(oracle.resolve(part), KnownStrings.NONE, ProgressListener.NONE);
             assertEquals(5, report.dicom());
             assertEquals(5, report.filesWithFindings());
-            found.put(part, report.groups(Level.FOUND).stream().map(FindingGroup::place).collect(Collectors.toSet()));
+            found.put(
+                    part,
+                    report.groups(Level.FOUND).stream().map(FindingGroup::place).collect(Collectors.toSet()));
         }
-        JsonObject json = JsonParser.parseString(Files.readString(oracle.resolve("deid.json"))).getAsJsonObject();
+        JsonObject json = JsonParser.parseString(Files.readString(oracle.resolve("deid.json")))
+                .getAsJsonObject();
         json.getAsJsonArray("deleted_tags").forEach(tag -> {
             if (tag.getAsString().equals("0020,0012")) {
                 // Acquisition Number counts scans, not people.
@@ -343,6 +372,7 @@ class FolderVerifierTest {
                 FolderVerifier.verify(SharedData.require("data/dicom"), KnownStrings.NONE, ProgressListener.NONE);
         assertTrue(report.dicom() > 200, report.toString());
         assertTrue(report.filesWithFindings() >= report.dicom() + report.damaged(), report.toString());
-        assertTrue(report.groups(Level.FOUND).stream().anyMatch(g -> g.kind() == Kind.FILE && g.place().equals("DICOMDIR")));
+        assertTrue(report.groups(Level.FOUND).stream()
+                .anyMatch(g -> g.kind() == Kind.FILE && g.place().equals("DICOMDIR")));
     }
 }

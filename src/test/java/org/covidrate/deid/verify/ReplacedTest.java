@@ -15,29 +15,56 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplacedTest {
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "REMOVED", "Anonymized", "anonymous^patient", "XXX", "0000", "---", "not known", "N/A"})
+    @ValueSource(
+            strings = {"", " ", "REMOVED", "Anonymized", "anonymous^patient", "XXX", "0000", "---", "not known", "N/A"})
     void dummies(String value) {
         assertTrue(Replaced.isDummy(value), value);
         assertTrue(Replaced.isCode(value), value);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ANON-7F3A21", "Subject^0012", "P001", "3f2c9a77", "MZXW6YTBOI", "Case 17", "LIDC-0001-0002", "PKYWGQ9TWZE",
-        "PKYWGQXTWZE", "anonymous0012"})
+    @ValueSource(
+            strings = {
+                "ANON-7F3A21",
+                "Subject^0012",
+                "P001",
+                "3f2c9a77",
+                "MZXW6YTBOI",
+                "Case 17",
+                "LIDC-0001-0002",
+                "PKYWGQ9TWZE",
+                "PKYWGQXTWZE",
+                "anonymous0012"
+            })
     void codes(String value) {
         assertEquals(!value.startsWith("LIDC"), Replaced.isCode(value), value);
         assertFalse(Replaced.isDummy(value), value);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Miller^Ann", "MILLER", "MILLER1953", "SCHWARZENEGGER", "CompressedSamples^CT1", "Yamada^Tarou=\u5c71\u7530^\u592a\u90ce", "O'Neill", "Li"})
+    @ValueSource(
+            strings = {
+                "Miller^Ann",
+                "MILLER",
+                "MILLER1953",
+                "SCHWARZENEGGER",
+                "CompressedSamples^CT1",
+                "Yamada^Tarou=\u5c71\u7530^\u592a\u90ce",
+                "O'Neill",
+                "Li"
+            })
     void names(String value) {
         assertFalse(Replaced.isCode(value), value);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "19991111, true", "00010101, true", "19000101000000.000000, true", "20200314, false", "19520314, false", "2020, false"
+        "19991111, true",
+        "00010101, true",
+        "19000101000000.000000, true",
+        "20200314, false",
+        "19520314, false",
+        "2020, false"
     })
     void dates(String value, boolean dummy) {
         assertEquals(dummy, Replaced.isDummyDate(value));

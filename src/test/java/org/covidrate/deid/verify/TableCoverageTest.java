@@ -59,7 +59,9 @@ class TableCoverageTest {
             }
             int tag = Integer.parseUnsignedInt(id, 16);
             Map<String, String> columns = new LinkedHashMap<>();
-            element.getAsJsonObject().entrySet().forEach(e -> columns.put(e.getKey(), e.getValue().getAsString()));
+            element.getAsJsonObject()
+                    .entrySet()
+                    .forEach(e -> columns.put(e.getKey(), e.getValue().getAsString()));
             rows.add(new Row(tag, Dictionary.keyword(tag), Dictionary.vr(tag), columns));
         }
         assertTrue(rows.size() > 600, "rows " + rows.size());
@@ -68,7 +70,11 @@ class TableCoverageTest {
 
     private static List<Finding> check(Row row, Marks marks) {
         DataElement element = VALUES.containsKey(row.vr())
-                ? DataSet.builder().put(row.tag(), row.vr(), VALUES.get(row.vr())).build().element(row.tag()).orElseThrow()
+                ? DataSet.builder()
+                        .put(row.tag(), row.vr(), VALUES.get(row.vr()))
+                        .build()
+                        .element(row.tag())
+                        .orElseThrow()
                 : DataElement.of(row.tag(), row.vr(), new byte[] {50, 48, 49, 49, 48, 55, 50, 51});
         List<Finding> findings = new ArrayList<>();
         new DataSetCheck(marks, "", findings::add).check(DataSet.of(List.of(element)));
