@@ -100,7 +100,8 @@ public final class GenerateSyntheticCt extends CtCommand implements Previewable 
 
     @Parameter(
             label = "Lesions may change sides",
-            description = "Lesions of the right lung may be placed into the left one, mirrored, and the other way round",
+            description =
+                    "Lesions of the right lung may be placed into the left one, mirrored, and the other way round",
             persist = false)
     private boolean mirror = true;
 

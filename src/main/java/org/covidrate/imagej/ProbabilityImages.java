@@ -83,8 +83,9 @@ public final class ProbabilityImages {
             throw new UnreadableImageException(
                     "There is no image of probabilities: make one with Segment Lesions or Certainty Map first.");
         }
-        String what = "\"" + imp.getTitle() + "\" holds no probabilities: choose the image that Segment Lesions or Certainty"
-                + " Map shows, 32-bit with values from 0 to 1.";
+        String what =
+                "\"" + imp.getTitle() + "\" holds no probabilities: choose the image that Segment Lesions or Certainty"
+                        + " Map shows, 32-bit with values from 0 to 1.";
         if (imp.getBitDepth() != 32) {
             throw new UnreadableImageException(what);
         }

@@ -124,7 +124,8 @@ class RealImageJTest {
         assertEquals(rate, Double.parseDouble(seen.getProperty("sample.rate")), 1e-9);
         assertEquals("true", seen.getProperty("sample.lungs"));
         assertEquals("true", seen.getProperty("sample.lesions"));
-        assertTrue(Long.parseLong(seen.getProperty("escape.ms")) < ESCAPE_MILLIS, seen.getProperty("escape.ms") + " ms");
+        assertTrue(
+                Long.parseLong(seen.getProperty("escape.ms")) < ESCAPE_MILLIS, seen.getProperty("escape.ms") + " ms");
         assertEquals("0", seen.getProperty("escape.images"));
         assertEquals("false", seen.getProperty("escape.overlay"));
         assertEquals("false", seen.getProperty("escape.table"));
@@ -139,7 +140,8 @@ class RealImageJTest {
         Path rate = folder.resolve("rate.txt");
         String noted = macro + "selectImage(\"Lungs of CT\"); saveAs(\"Tiff\", \"" + lungs + "\");\n"
                 + "selectImage(\"Lesions of CT (threshold estimate)\"); saveAs(\"Tiff\", \"" + lesions + "\");\n"
-                + "File.saveString(\"\" + Table.get(\"Infection rate (%)\", Table.size(\"Results\") - 1, \"Results\"), \"" + rate
+                + "File.saveString(\"\" + Table.get(\"Infection rate (%)\", Table.size(\"Results\") - 1, \"Results\"), \""
+                + rate
                 + "\");\n";
         Path file = Files.writeString(folder.resolve("recorded.ijm"), noted);
         String printed = RealImageJ.runHeadless(
