@@ -137,7 +137,10 @@ final class FileCheck {
                         SequenceLengths.DEFINED);
             } catch (DicomException e) {
                 sink.accept(Finding.of(
-                        Level.REVIEW, Kind.FILE, "damaged DICOM file", "could not be searched for known strings to its end"));
+                        Level.REVIEW,
+                        Kind.FILE,
+                        "damaged DICOM file",
+                        "could not be searched for known strings to its end"));
             }
             report(search.search(new ByteArrayInputStream(inflated.toByteArray())), List.of(), sink);
         }
