@@ -58,7 +58,8 @@ final class FileCheck {
         DicomFile file;
         try {
             file = DicomReader.read(path);
-        } catch (DicomException e) {
+        } catch (IOException | RuntimeException e) {
+            // It could be opened before, so that this is its contents' fault.
             sink.accept(Finding.of(
                     Level.REVIEW,
                     Kind.FILE,
@@ -129,8 +130,18 @@ final class FileCheck {
             ByteArrayOutputStream inflated = new ByteArrayOutputStream();
             DataSet header =
                     file.dataSet().without(element -> Tag.isPixelData(element.tag()) || Tag.group(element.tag()) <= 2);
-            DicomWriter.write(
-                    DicomFile.of(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, header), inflated, SequenceLengths.DEFINED);
+            try {
+                DicomWriter.write(
+                        DicomFile.of(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, header),
+                        inflated,
+                        SequenceLengths.DEFINED);
+            } catch (DicomException e) {
+                sink.accept(Finding.of(
+                        Level.REVIEW,
+                        Kind.FILE,
+                        "damaged DICOM file",
+                        "could not be searched for known strings to its end"));
+            }
             report(search.search(new ByteArrayInputStream(inflated.toByteArray())), List.of(), sink);
         }
     }

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -315,6 +316,25 @@ class FolderVerifierTest {
         VerifyReport report = verify();
         assertEquals(1, report.filesWithFindings());
         assertEquals(Kind.FILE, report.groups(Level.REVIEW).get(0).kind());
+    }
+
+    /** Cut and spoilt files never stop the check of the others. */
+    @Test
+    void fuzzedFilesAreLookedAtAllTheSame() throws IOException {
+        MarkedFiles.write(clean().put(Tag.FilterType, "Dr. Grey"), folder.resolve("im001.dcm"));
+        byte[] bytes = Files.readAllBytes(folder.resolve("im001.dcm"));
+        Files.delete(folder.resolve("im001.dcm"));
+        Random random = new Random(11);
+        for (int i = 0; i < 300; i++) {
+            byte[] spoilt = Arrays.copyOf(bytes, i % 2 == 0 ? 100 + random.nextInt(bytes.length - 100) : bytes.length);
+            for (int k = 0; k < i % 7; k++) {
+                spoilt[random.nextInt(spoilt.length)] = (byte) random.nextInt(256);
+            }
+            Files.write(folder.resolve(String.format("im%03d.dcm", i)), spoilt);
+        }
+        VerifyReport report = FolderVerifier.verify(folder, KnownStrings.of(List.of("Grey")), ProgressListener.NONE);
+        assertEquals(300, report.files());
+        assertTrue(report.filesWithFindings() > 290, report.filesWithFindings() + " files");
     }
 
     @Test
