@@ -55,6 +55,7 @@ public final class ImageJSession {
         user.tick(analyze, "Table with a row for each slice");
         user.press(analyze, "OK");
         awaitRecorded(user, 2);
+        user.awaitTrue("end of the analysis", () -> !running());
         user.choose("COVID-Rate", "Measure Infection Rate...");
         user.press(user.dialog("Measure Infection Rate"), "OK");
         awaitRecorded(user, 3);
@@ -114,9 +115,13 @@ public final class ImageJSession {
         user.choose("COVID-Rate", "Open Sample CT");
         ImagePlus ct = user.image("Sample CT");
         int images = WindowManager.getImageCount();
-        analyze(user);
+        // With the networks, which take long enough to be interrupted.
+        user.choose("COVID-Rate", "Analyze CT...");
+        user.press(user.dialog("Analyze CT"), "OK");
         user.awaitTrue("a command that runs", () -> running());
-        IJ.wait(500);
+        // Keys go to the window that has the focus.
+        user.click(IJ.getInstance().getStatusBar());
+        IJ.wait(1000);
         long before = System.nanoTime();
         user.robot().keyPress(KeyEvent.VK_ESCAPE);
         user.robot().keyRelease(KeyEvent.VK_ESCAPE);
@@ -145,10 +150,10 @@ public final class ImageJSession {
         user.press(analyze, "OK");
     }
 
-    /** ImageJ runs each command in a thread of its own, named after it. */
+    /** ImageJ runs each command of the menu in a thread of its own, named after it. */
     private static boolean running() {
         return Thread.getAllStackTraces().keySet().stream()
-                .anyMatch(thread -> thread.getName().startsWith("Run$_Analyze CT") && thread.isAlive());
+                .anyMatch(thread -> thread.getName().startsWith("Analyze CT") && thread.isAlive());
     }
 
     private static void awaitRecorded(ImageJUser user, int lines) {

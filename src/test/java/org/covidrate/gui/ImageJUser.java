@@ -28,7 +28,7 @@ import java.util.function.Supplier;
 
 /** What a user does in ImageJ's windows, done by a program: menu items, dialogs, mouse clicks, waiting. */
 final class ImageJUser {
-    private static final long PATIENCE_MS = 120_000;
+    private static final long PATIENCE_MS = Long.getLong("patience.ms", 120_000);
 
     private final Robot robot;
 
@@ -219,7 +219,21 @@ final class ImageJUser {
             }
             IJ.wait(50);
         }
-        throw new IllegalStateException("Waited in vain for " + what);
+        throw new IllegalStateException("Waited in vain for " + what + "; " + shown());
+    }
+
+    /** Titles of what is on the screen, and what ImageJ has logged. */
+    private static String shown() {
+        List<String> titles = new ArrayList<>();
+        for (java.awt.Window window : java.awt.Window.getWindows()) {
+            if (window.isShowing()) {
+                titles.add(
+                        window instanceof Dialog dialog
+                                ? dialog.getTitle()
+                                : window instanceof java.awt.Frame frame ? frame.getTitle() : window.getName());
+            }
+        }
+        return "open are " + titles + ", logged is " + IJ.getLog();
     }
 
     private static List<Component> components(Container container) {

@@ -84,7 +84,7 @@ public final class MacroSession {
             for (Window window : Window.getWindows()) {
                 boolean exception = window instanceof Frame frame && "Exception".equals(frame.getTitle());
                 boolean error = window instanceof Dialog dialog
-                        && String.valueOf(dialog.getTitle()).matches(".*Error.*|COVID-Rate|Macro.*");
+                        && String.valueOf(dialog.getTitle()).matches(".*Error.*|COVID-Rate|ROI Manager|Macro.*");
                 if (window.isShowing() && (exception || error)) {
                     IJ.wait(200);
                     print(window);

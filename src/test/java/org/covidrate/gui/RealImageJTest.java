@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The plugin in plain ImageJ 1: real windows on a virtual screen, menu, dialog, Recorder, macro. */
 class RealImageJTest {
-    private static final long ESCAPE_MILLIS = 1000;
+    private static final long ESCAPE_MILLIS = 5_000;
 
     @Test
     void aUserAnalyzesASeriesAndReplaysTheMacro(@TempDir Path folder) throws Exception {
