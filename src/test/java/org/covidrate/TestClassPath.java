@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 
 /** Of what the tests are run with. */
 public final class TestClassPath {
-    private static final String TOOLS = "(junit|opentest4j|apiguardian|surefire|jacoco|org\\.jacoco|ij1-patcher|javassist|classgraph).*";
+    private static final String TOOLS =
+            "(junit|opentest4j|apiguardian|surefire|jacoco|org\\.jacoco|ij1-patcher|javassist|classgraph).*";
 
     private TestClassPath() {}
 

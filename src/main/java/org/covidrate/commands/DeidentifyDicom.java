@@ -91,6 +91,7 @@ public final class DeidentifyDicom extends DeidForm {
     @Override
     void work(ProgressListener progress) throws IOException {
         Path from = input();
+        DeidPreview.requireDicom(from);
         File to = required(output, "output folder");
         DeidOptions options = options()
                 .withNaming(naming.equals(NUMBERED) ? Naming.NUMBERED : Naming.UID)

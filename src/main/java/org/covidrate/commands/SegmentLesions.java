@@ -11,6 +11,7 @@ import org.covidrate.ct.CtVolume;
 import org.covidrate.ct.LabelVolume;
 import org.covidrate.imagej.LabelImages;
 import org.covidrate.imagej.LabelNames;
+import org.covidrate.imagej.MapImages;
 import org.covidrate.imagej.MapKind;
 import org.covidrate.imagej.ProbabilityImages;
 import org.covidrate.imagej.Screen;
@@ -130,7 +131,7 @@ public final class SegmentLesions extends CtCommand {
         lesions = lesionImage(target.part(), found.lesions());
         Screen.show(lesions);
         if (probabilities) {
-            probability = ProbabilityImages.of(
+            probability = MapImages.of(
                     found.probabilities(),
                     Screen.freeTitle(ProbabilityImages.TITLE + target.part().getTitle()),
                     MapKind.PROBABILITY,

@@ -37,6 +37,15 @@ public final class DeidPreview {
         return of(Files.isDirectory(input) ? first(input) : input, options);
     }
 
+    /** @throws IOException in one sentence if it is neither a DICOM file nor a folder with one in it */
+    public static void requireDicom(Path input) throws IOException {
+        if (Files.isDirectory(input)) {
+            first(input);
+        } else if (!DicomReader.isDicom(input)) {
+            throw new IOException(input + " is no DICOM file; give another one, or a folder.");
+        }
+    }
+
     private static Path first(Path folder) throws IOException {
         try (Stream<Path> tree = Files.walk(folder)) {
             Iterator<Path> files = tree.filter(Files::isRegularFile)

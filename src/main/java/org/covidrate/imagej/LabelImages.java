@@ -102,6 +102,9 @@ public final class LabelImages {
      */
     static void checkGrid(ImagePlus imp, StackGeometry wanted, String other, String advice)
             throws UnreadableImageException {
+        if (imp == null || imp.getProcessor() == null) {
+            throw new UnreadableImageException("There is no image to go with " + other + ": " + advice);
+        }
         Geometry grid = wanted.geometry();
         if (imp.getWidth() != grid.width() || imp.getHeight() != grid.height() || imp.getStackSize() != grid.depth()) {
             throw new UnreadableImageException("\"" + imp.getTitle() + "\" does not fit " + other + ": it has "

@@ -39,6 +39,10 @@ public final class MapImages {
      * @throws UnreadableImageException if it has not 32 bits, or values outside 0 and 1
      */
     static void checkProbabilities(ImagePlus imp) throws UnreadableImageException {
+        if (imp == null || imp.getProcessor() == null) {
+            throw new UnreadableImageException(
+                    "There is no image of probabilities: make one with Segment Lesions or Certainty Map first.");
+        }
         String what =
                 "\"" + imp.getTitle() + "\" holds no probabilities: choose the image that Segment Lesions or Certainty"
                         + " Map shows, 32-bit with values from 0 to 1.";

@@ -79,7 +79,8 @@ public final class DeidKey {
         byte[] hash = hash(purpose, text);
         StringBuilder letters = new StringBuilder();
         for (int i = 0; i < PSEUDONYM_LETTERS; i++) {
-            letters.append(LETTERS[hash[i] & 31]);
+            // A digit first: no word, by whatever chance, and seen to be a pseudonym.
+            letters.append(LETTERS[i == 0 ? (hash[i] & 0xff) % 10 : hash[i] & 31]);
         }
         return letters.toString();
     }
