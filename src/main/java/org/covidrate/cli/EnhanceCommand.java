@@ -7,15 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.covidrate.ct.NamedParameters;
 import org.covidrate.dataset.DataSetSpec;
 import org.covidrate.lung.LungMasker;
 import org.covidrate.method.NetworkSettings;
 import org.covidrate.nn.DeviceChoice;
-import org.covidrate.nn.Precision;
 import org.covidrate.progress.ProgressListener;
 import org.covidrate.report.Software;
 import org.covidrate.train.enhance.EnhancementListener;
@@ -42,10 +39,7 @@ import picocli.CommandLine.Option;
                     + " What was ended goes on when it is begun again with the same options.",
             ""
         })
-final class EnhanceCommand extends WorkCommand {
-    /** A step of the full network on few processors, and writing the state. */
-    private static final long STEP_SECONDS = 90;
-
+final class EnhanceCommand extends LearningCommand {
     @Option(
             names = "--model",
             paramLabel = "NAME",
@@ -185,20 +179,6 @@ final class EnhanceCommand extends WorkCommand {
         return new Outcome(ExitCode.OK, lines);
     }
 
-    @Override
-    String cancelled() {
-        return "Cancelled; the same command goes on from here.";
-    }
-
-    /** Options may turn out not to fit the model, the folder or the data. */
-    private static <T> T fits(CommandFailure.Step<T> work) throws CommandFailure {
-        try {
-            return CommandFailure.ofWork(work);
-        } catch (IllegalArgumentException e) {
-            throw new CommandFailure(ExitCode.USAGE, new IOException(e.getMessage(), e));
-        }
-    }
-
     private EnhancementPlan plan(RunFolder run) {
         try {
             Recipe base = recipe != null || run == null
@@ -220,20 +200,9 @@ final class EnhanceCommand extends WorkCommand {
                     name,
                     seed,
                     DeviceChoice.parse(device),
-                    precision());
+                    precision(precision));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private Optional<Precision> precision() {
-        return switch (precision.toLowerCase(Locale.ROOT)) {
-            case "auto" -> Optional.empty();
-            case "float32" -> Optional.of(Precision.FLOAT32);
-            case "bfloat16" -> Optional.of(Precision.BFLOAT16);
-            default ->
-                throw new IllegalArgumentException(
-                        "\"" + precision + "\" is no precision: give auto, float32 or bfloat16.");
-        };
     }
 }

@@ -9,12 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.covidrate.dataset.DataSetSpec;
 import org.covidrate.evaluate.EvaluationResult;
 import org.covidrate.evaluate.EvaluationText;
 import org.covidrate.nn.DeviceChoice;
-import org.covidrate.nn.Precision;
 import org.covidrate.progress.ProgressListener;
 import org.covidrate.report.Software;
 import org.covidrate.train.TrainingPoint;
@@ -38,10 +36,7 @@ import picocli.CommandLine.Option;
                     + " it is begun again with the same options.",
             ""
         })
-final class TrainCommand extends WorkCommand {
-    /** A step of the full network on few processors, and writing the state. */
-    private static final long STEP_SECONDS = 90;
-
+final class TrainCommand extends LearningCommand {
     @Option(
             names = "--recipe",
             paramLabel = "NAME",
@@ -125,25 +120,11 @@ final class TrainCommand extends WorkCommand {
         TrainingPlan plan = CommandFailure.ifFails(ExitCode.UNREADABLE, () -> valid(this::plan));
         Told told = new Told();
         program.interruption().waitUpTo(STEP_SECONDS);
-        List<Path> models = run(new TrainingRun(plan, output, told), progress);
+        List<Path> models = fits(() -> new TrainingRun(plan, output, told).run(progress));
         List<String> lines = told.all();
         models.forEach(model -> lines.add("Model: " + model));
         lines.add(Software.NOTICE);
         return new Outcome(ExitCode.OK, lines);
-    }
-
-    @Override
-    String cancelled() {
-        return "Cancelled; the same command goes on from here.";
-    }
-
-    private static List<Path> run(TrainingRun run, ProgressListener progress) throws CommandFailure {
-        try {
-            return CommandFailure.ofWork(() -> run.run(progress));
-        } catch (IllegalArgumentException e) {
-            // Options that do not fit the folder or the data.
-            throw new CommandFailure(ExitCode.USAGE, new IOException(e.getMessage(), e));
-        }
     }
 
     private TrainingPlan plan() {
@@ -157,22 +138,11 @@ final class TrainCommand extends WorkCommand {
                     !noFinal && fold == 0,
                     seed,
                     DeviceChoice.parse(device),
-                    precision(),
+                    precision(precision),
                     card == null ? CardText.DEFAULT : CardText.read(card));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private Optional<Precision> precision() {
-        return switch (precision.toLowerCase(Locale.ROOT)) {
-            case "auto" -> Optional.empty();
-            case "float32" -> Optional.of(Precision.FLOAT32);
-            case "bfloat16" -> Optional.of(Precision.BFLOAT16);
-            default ->
-                throw new IllegalArgumentException(
-                        "\"" + precision + "\" is no precision: give auto, float32 or bfloat16.");
-        };
     }
 
     /** What is told of the networks in the end: the last point of each. */

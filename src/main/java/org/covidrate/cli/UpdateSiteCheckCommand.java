@@ -5,9 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import org.covidrate.io.FileTree;
 import org.covidrate.progress.ProgressListener;
 import org.covidrate.updatesite.ConfigurationJson;
 import org.covidrate.updatesite.Staging;
@@ -83,7 +82,7 @@ final class UpdateSiteCheckCommand extends WorkCommand {
                     trial.run(progress.part(0.6, 1)).lines().forEach(line -> lines.add("  " + line));
                 }
             } finally {
-                delete(scratch);
+                FileTree.delete(scratch);
             }
             lines.add("The update site is sound.");
             return new Outcome(ExitCode.OK, lines);
@@ -105,13 +104,5 @@ final class UpdateSiteCheckCommand extends WorkCommand {
             }
         }
         return done;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> tree = Files.walk(folder)) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

@@ -3,11 +3,9 @@ package org.covidrate.commands;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.covidrate.deid.DeidOptions;
 import org.covidrate.deid.Profile;
 import org.covidrate.deid.ProfileOption;
@@ -95,17 +93,9 @@ abstract class DeidForm extends CtCommand {
             persist = false)
     private File patients;
 
-    /** @throws IOException in one sentence if none was chosen, or a folder without any file in it and its sub-folders */
+    /** @throws IOException if none was chosen */
     final Path input() throws IOException {
-        Path chosen = required(input, "DICOM folder or file").toPath();
-        if (Files.isDirectory(chosen)) {
-            try (Stream<Path> tree = Files.walk(chosen)) {
-                if (tree.noneMatch(Files::isRegularFile)) {
-                    throw new IOException("The folder " + chosen + " holds no file; choose another one.");
-                }
-            }
-        }
-        return chosen;
+        return required(input, "DICOM folder or file").toPath();
     }
 
     final DeidOptions options() {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.covidrate.ct.UnreadableImageException;
+import org.covidrate.io.Csv;
 
 /**
  * A table that tells the patient of each file.
@@ -43,10 +44,10 @@ record GroupTable(Path file, List<String> header, List<List<String>> rows) {
                 .max(Comparator.comparing(
                         c -> lines.get(0).chars().filter(i -> i == c).count()))
                 .orElseThrow();
-        List<String> header = cells(lines.get(0), separator);
+        List<String> header = Csv.cells(lines.get(0), separator);
         List<List<String>> rows = new ArrayList<>();
         for (String line : lines.subList(1, lines.size())) {
-            List<String> cells = cells(line, separator);
+            List<String> cells = Csv.cells(line, separator);
             if (cells.size() != header.size()) {
                 throw new UnreadableImageException("Row " + (rows.size() + 2) + " of the table of groups " + file
                         + " has " + cells.size() + " cells and the header has " + header.size()
@@ -55,28 +56,6 @@ record GroupTable(Path file, List<String> header, List<List<String>> rows) {
             rows.add(cells);
         }
         return new GroupTable(file, header, rows);
-    }
-
-    private static List<String> cells(String line, char separator) {
-        List<String> cells = new ArrayList<>();
-        StringBuilder cell = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c == '"' && quoted && i + 1 < line.length() && line.charAt(i + 1) == '"') {
-                cell.append(c);
-                i++;
-            } else if (c == '"') {
-                quoted = !quoted;
-            } else if (c == separator && !quoted) {
-                cells.add(cell.toString().strip());
-                cell.setLength(0);
-            } else {
-                cell.append(c);
-            }
-        }
-        cells.add(cell.toString().strip());
-        return cells;
     }
 
     /**

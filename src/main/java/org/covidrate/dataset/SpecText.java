@@ -3,6 +3,7 @@ package org.covidrate.dataset;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -88,7 +89,7 @@ final class SpecText {
         String value = values.get("test_only");
         return value == null
                 ? Set.of()
-                : Set.of(value.split("\\+")).stream().map(String::strip).collect(Collectors.toSet());
+                : Arrays.stream(value.split("\\+")).map(String::strip).collect(Collectors.toSet());
     }
 
     private static String nameOf(Path images) {

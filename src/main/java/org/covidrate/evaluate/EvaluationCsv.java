@@ -4,6 +4,7 @@ package org.covidrate.evaluate;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.covidrate.io.Csv;
 
 /** An evaluation as a table with a row for each slice: comma and point, an empty field where a score is not defined. */
 public final class EvaluationCsv {
@@ -24,7 +25,7 @@ public final class EvaluationCsv {
         StringBuilder csv = new StringBuilder(String.join(",", names)).append('\n');
         for (ScoredCase scored : result.cases()) {
             for (ScoredSlice slice : scored.slices()) {
-                csv.append(quoted(scored.name())).append(',').append(quoted(slice.name()));
+                csv.append(Csv.cell(scored.name())).append(',').append(Csv.cell(slice.name()));
                 for (Metric metric : Metric.values()) {
                     BigDecimal value = EvaluationJson.number(metric.of(slice.scores()));
                     csv.append(',').append(value == null ? "" : value);
@@ -41,10 +42,5 @@ public final class EvaluationCsv {
             }
         }
         return csv.toString();
-    }
-
-    /** RFC 4180. */
-    private static String quoted(String text) {
-        return text.matches("[^\",\r\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 }

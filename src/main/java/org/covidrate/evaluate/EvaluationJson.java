@@ -31,10 +31,7 @@ public final class EvaluationJson {
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("schema_version", SCHEMA_VERSION);
         root.put("notice", Software.NOTICE);
-        Map<String, Object> software = new LinkedHashMap<>();
-        software.put("name", Software.NAME);
-        software.put("version", Software.VERSION);
-        root.put("software", software);
+        root.put("software", Software.nameAndVersion());
         root.put("segmentation", result.segmentation());
         addMeans(root, result);
         root.put("cases_count", result.cases().size());
@@ -102,7 +99,8 @@ public final class EvaluationJson {
         return map;
     }
 
-    private static Map<String, Object> estimate(Estimate estimate) {
+    /** A value with its interval and of how many it is. */
+    public static Map<String, Object> estimate(Estimate estimate) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("value", number(estimate.value()));
         map.put("low", number(estimate.low()));
@@ -138,7 +136,8 @@ public final class EvaluationJson {
         return map;
     }
 
-    static BigDecimal number(double value) {
+    /** Rounded as in these files; null for what is not a number. */
+    public static BigDecimal number(double value) {
         return Double.isNaN(value) ? null : BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_UP);
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.covidrate.analysis.AnalysisResult;
+import org.covidrate.io.Csv;
 import org.covidrate.measure.RegionMeasurement;
 import org.covidrate.measure.SliceMeasurement;
 
@@ -63,8 +64,8 @@ public final class SlicesCsv {
 
     static void write(AnalysisResult result, Path file) throws IOException {
         StringBuilder csv = new StringBuilder(String.join(",", header())).append('\n');
-        String methods = "," + quoted(result.lungs().method().name()) + ","
-                + quoted(result.lesions().method().name()) + "\n";
+        String methods = "," + Csv.cell(result.lungs().method().name()) + ","
+                + Csv.cell(result.lesions().method().name()) + "\n";
         for (SliceMeasurement slice : result.measurement().slices()) {
             for (int i = 0; i < COLUMNS.size(); i++) {
                 Object value = COLUMNS.get(i).value.apply(slice);
@@ -73,10 +74,5 @@ public final class SlicesCsv {
             csv.append(methods);
         }
         Files.writeString(file, csv, StandardCharsets.UTF_8);
-    }
-
-    /** RFC 4180. */
-    private static String quoted(String text) {
-        return text.matches("[^\",\r\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 }

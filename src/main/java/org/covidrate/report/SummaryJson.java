@@ -66,9 +66,7 @@ public final class SummaryJson {
     }
 
     private static Map<String, Object> software() {
-        Map<String, Object> software = new LinkedHashMap<>();
-        software.put("name", Software.NAME);
-        software.put("version", Software.VERSION);
+        Map<String, Object> software = Software.nameAndVersion();
         software.put("java_version", System.getProperty("java.version"));
         return software;
     }

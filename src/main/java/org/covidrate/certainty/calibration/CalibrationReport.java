@@ -5,7 +5,6 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.covidrate.evaluate.Estimate;
+import org.covidrate.evaluate.EvaluationJson;
 import org.covidrate.io.OutputFolder;
 import org.covidrate.report.ReliabilityPlot;
 import org.covidrate.report.Software;
@@ -32,7 +32,6 @@ public record CalibrationReport(Calibration calibration, String model, Map<Strin
     /** Grows when a field is renamed, removed or gets another meaning; new fields do not change it. */
     public static final int SCHEMA_VERSION = 1;
 
-    private static final int DECIMALS = 6;
     private static final Gson GSON = new GsonBuilder()
             .setPrettyPrinting()
             .serializeNulls()
@@ -80,14 +79,11 @@ public record CalibrationReport(Calibration calibration, String model, Map<Strin
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("schema_version", SCHEMA_VERSION);
         root.put("notice", Software.NOTICE);
-        Map<String, Object> software = new LinkedHashMap<>();
-        software.put("name", Software.NAME);
-        software.put("version", Software.VERSION);
-        root.put("software", software);
+        root.put("software", Software.nameAndVersion());
         root.put("model", model);
         root.putAll(how);
         root.put("cases_count", calibration.cases().size());
-        root.put("fitted_temperature", number(calibration.temperature()));
+        root.put("fitted_temperature", EvaluationJson.number(calibration.temperature()));
         Map<String, Object> before = errors(
                 calibration.pooled(),
                 calibration.ece(),
@@ -112,11 +108,13 @@ public record CalibrationReport(Calibration calibration, String model, Map<Strin
             map.put("slices_count", one.slices());
             map.put("pixels", one.reliability().pixels());
             map.put("lesion_pixels", one.lesionPixels());
-            map.put("ece", number(one.reliability().ece()));
-            map.put("temperature_of_others", number(one.temperature()));
+            map.put("ece", EvaluationJson.number(one.reliability().ece()));
+            map.put("temperature_of_others", EvaluationJson.number(one.temperature()));
             map.put(
                     "scaled_ece",
-                    one.scaled() == null ? null : number(one.scaled().ece()));
+                    one.scaled() == null
+                            ? null
+                            : EvaluationJson.number(one.scaled().ece()));
             map.put("bins", bins(one.reliability()));
             cases.add(map);
         }
@@ -128,12 +126,12 @@ public record CalibrationReport(Calibration calibration, String model, Map<Strin
             Reliability pooled, Estimate ece, Estimate above, Estimate cases, double loss) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("pixels", pooled.pixels());
-        map.put("ece", estimate(ece));
-        map.put("ece_above_first_bin", estimate(above));
-        map.put("ece_mean_of_cases", estimate(cases));
-        map.put("largest_gap", number(pooled.largestGap()));
-        map.put("brier", number(pooled.brier()));
-        map.put("negative_log_likelihood", number(loss));
+        map.put("ece", EvaluationJson.estimate(ece));
+        map.put("ece_above_first_bin", EvaluationJson.estimate(above));
+        map.put("ece_mean_of_cases", EvaluationJson.estimate(cases));
+        map.put("largest_gap", EvaluationJson.number(pooled.largestGap()));
+        map.put("brier", EvaluationJson.number(pooled.brier()));
+        map.put("negative_log_likelihood", EvaluationJson.number(loss));
         map.put("bins", bins(pooled));
         return map;
     }
@@ -142,23 +140,14 @@ public record CalibrationReport(Calibration calibration, String model, Map<Strin
         List<Object> bins = new ArrayList<>();
         for (ReliabilityBin bin : reliability.bins()) {
             Map<String, Object> map = new LinkedHashMap<>();
-            map.put("from", number(bin.low()));
-            map.put("to", number(bin.high()));
+            map.put("from", EvaluationJson.number(bin.low()));
+            map.put("to", EvaluationJson.number(bin.high()));
             map.put("pixels", bin.pixels());
-            map.put("mean_probability", number(bin.meanProbability()));
-            map.put("lesion_share", number(bin.lesionShare()));
+            map.put("mean_probability", EvaluationJson.number(bin.meanProbability()));
+            map.put("lesion_share", EvaluationJson.number(bin.lesionShare()));
             bins.add(map);
         }
         return bins;
-    }
-
-    private static Map<String, Object> estimate(Estimate estimate) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("value", number(estimate.value()));
-        map.put("low", number(estimate.low()));
-        map.put("high", number(estimate.high()));
-        map.put("n", estimate.n());
-        return map;
     }
 
     /** The bins of all cases together as a table: comma and point, an empty field where a bin holds no pixels. */
@@ -167,7 +156,7 @@ public record CalibrationReport(Calibration calibration, String model, Map<Strin
                 "from,to,pixels,mean_probability,lesion_share,scaled_pixels,scaled_mean_probability,scaled_lesion_share\n");
         for (int i = 0; i < Reliability.BINS; i++) {
             ReliabilityBin bin = calibration.pooled().bins().get(i);
-            csv.append(number(bin.low())).append(',').append(number(bin.high()));
+            csv.append(EvaluationJson.number(bin.low())).append(',').append(EvaluationJson.number(bin.high()));
             append(csv, bin);
             if (calibration.scaled().isPresent()) {
                 append(csv, calibration.scaled().get().bins().get(i));
@@ -182,7 +171,7 @@ public record CalibrationReport(Calibration calibration, String model, Map<Strin
     private static void append(StringBuilder csv, ReliabilityBin bin) {
         csv.append(',').append(bin.pixels());
         for (double value : new double[] {bin.meanProbability(), bin.lesionShare()}) {
-            BigDecimal number = number(value);
+            BigDecimal number = EvaluationJson.number(value);
             csv.append(',').append(number == null ? "" : number);
         }
     }
@@ -219,9 +208,5 @@ public record CalibrationReport(Calibration calibration, String model, Map<Strin
 
     private static String four(double value) {
         return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.4f", value);
-    }
-
-    private static BigDecimal number(double value) {
-        return Double.isNaN(value) ? null : BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_UP);
     }
 }

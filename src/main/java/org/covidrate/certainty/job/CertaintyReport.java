@@ -100,10 +100,7 @@ public record CertaintyReport(CertaintyMaps maps, CertaintyTable table, LabelVol
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("schema_version", SCHEMA_VERSION);
         root.put("notice", Software.NOTICE);
-        Map<String, Object> software = new LinkedHashMap<>();
-        software.put("name", Software.NAME);
-        software.put("version", Software.VERSION);
-        root.put("software", software);
+        root.put("software", Software.nameAndVersion());
         root.put("models", maps.probability().method().parameters().get("models"));
         root.put("flips", maps.probability().method().parameters().get("flips"));
         root.put("shift", maps.probability().method().parameters().get("shift"));

@@ -166,7 +166,7 @@ final class AuditFiles implements AutoCloseable {
             heading.add(action.name().toLowerCase(Locale.ROOT));
         }
         heading.addAll(List.of("blanked_areas", "reason", "warnings"));
-        csv.append(Csv.line(heading)).append('\n');
+        csv.append(CsvLine.of(heading)).append('\n');
         for (AuditEntry entry : entries) {
             List<String> values = new ArrayList<>(
                     List.of(String.valueOf(entry.number()), entry.status().name(), entry.output()));
@@ -174,7 +174,7 @@ final class AuditFiles implements AutoCloseable {
                 values.add(String.valueOf(entry.actions().getOrDefault(action, 0)));
             }
             values.addAll(List.of(String.valueOf(entry.blanked()), entry.reason(), String.join(" ", entry.warnings())));
-            csv.append(Csv.line(values)).append('\n');
+            csv.append(CsvLine.of(values)).append('\n');
         }
         return csv.toString();
     }

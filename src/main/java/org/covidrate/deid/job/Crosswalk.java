@@ -39,14 +39,15 @@ final class Crosswalk {
 
     /** Takes a file that was not read. */
     void add(int index, Path file) {
-        lines[index] = Csv.line(List.of(String.valueOf(index + 1), relative(file), "", "", "", "", "", "", "", "", ""));
+        lines[index] =
+                CsvLine.of(List.of(String.valueOf(index + 1), relative(file), "", "", "", "", "", "", "", "", ""));
     }
 
     /** Takes a file that was. @param output its new name, empty if it was not written */
     void add(int index, Path file, String output, DataSet original, Pseudonym patient, FileCleaner cleaner) {
         String study = original.string(Tag.StudyInstanceUID).orElse("");
         String instance = original.string(Tag.SOPInstanceUID).orElse("");
-        lines[index] = Csv.line(List.of(
+        lines[index] = CsvLine.of(List.of(
                 String.valueOf(index + 1),
                 relative(file),
                 output,
@@ -69,7 +70,7 @@ final class Crosswalk {
     void write(Path target) throws IOException {
         Path temporary = target.resolveSibling("." + target.getFileName() + ".partial");
         Files.deleteIfExists(temporary);
-        StringBuilder text = new StringBuilder(Csv.line(HEADING)).append('\n');
+        StringBuilder text = new StringBuilder(CsvLine.of(HEADING)).append('\n');
         for (String line : lines) {
             if (line != null) {
                 text.append(line).append('\n');

@@ -14,6 +14,7 @@ import org.covidrate.deid.action.PatientKey;
 import org.covidrate.deid.action.Pseudonym;
 import org.covidrate.dicom.DataSet;
 import org.covidrate.dicom.Tag;
+import org.covidrate.io.Csv;
 
 /** Who the patients become: by the key alone, or as a list says. */
 final class Patients {
@@ -43,7 +44,7 @@ final class Patients {
         }
         List<String> lines = Files.readAllLines(list.get(), StandardCharsets.UTF_8);
         List<String> heading =
-                lines.isEmpty() ? List.of() : Csv.values(lines.get(0).replace("\uFEFF", ""));
+                lines.isEmpty() ? List.of() : Csv.cells(lines.get(0).replace("\uFEFF", ""), ',');
         int original = heading.indexOf("original_id");
         int newId = heading.indexOf("new_id");
         int newName = heading.indexOf("new_name");
@@ -56,7 +57,7 @@ final class Patients {
             if (lines.get(i).isBlank()) {
                 continue;
             }
-            List<String> values = Csv.values(lines.get(i));
+            List<String> values = Csv.cells(lines.get(i), ',');
             require(values.size() == heading.size(), list.get(), i, "has not as many values as the first line");
             String id = values.get(newId);
             String name = newName >= 0 ? values.get(newName) : id;

@@ -23,10 +23,7 @@ public final class VerifyJson {
     public static String of(VerifyReport report) {
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("schema_version", SCHEMA_VERSION);
-        Map<String, Object> software = new LinkedHashMap<>();
-        software.put("name", Software.NAME);
-        software.put("version", Software.VERSION);
-        root.put("software", software);
+        root.put("software", Software.nameAndVersion());
         root.put("clean", report.isClean());
         root.put("files", report.files());
         root.put("dicom_files", report.dicom());

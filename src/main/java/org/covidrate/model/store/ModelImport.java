@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.covidrate.io.FileTree;
 import org.covidrate.model.InvalidModelException;
 import org.covidrate.model.ModelDescription;
 import org.covidrate.model.ModelJson;
@@ -80,7 +81,7 @@ public final class ModelImport {
             Path place = shelf.place(work, description);
             return store.reader().described(place.resolve(ModelJson.FILE_NAME), ModelPlace.USER_FOLDER);
         } finally {
-            ModelShelf.deleteTree(work);
+            FileTree.delete(work);
         }
     }
 }

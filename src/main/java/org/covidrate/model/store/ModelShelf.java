@@ -2,15 +2,13 @@
 package org.covidrate.model.store;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import org.covidrate.io.FileErrors;
+import org.covidrate.io.FileTree;
 import org.covidrate.model.ModelDescription;
 import org.covidrate.model.ModelJson;
 import org.covidrate.progress.ProgressListener;
@@ -74,7 +72,7 @@ final class ModelShelf {
         Files.writeString(workFolder.resolve(ModelJson.FILE_NAME), ModelJson.write(description));
         Path place = folder.resolve(description.name());
         Path old = workFolder.resolveSibling(description.name() + OLD);
-        deleteTree(old);
+        FileTree.delete(old);
         boolean replaces = Files.exists(place);
         if (replaces) {
             Files.move(place, old, StandardCopyOption.ATOMIC_MOVE);
@@ -87,7 +85,7 @@ final class ModelShelf {
             }
             throw e;
         }
-        deleteTree(old);
+        FileTree.delete(old);
         return place;
     }
 
@@ -97,19 +95,6 @@ final class ModelShelf {
             Files.deleteIfExists(workFolder);
         } catch (DirectoryNotEmptyException e) {
             // It stays.
-        }
-    }
-
-    static void deleteTree(Path tree) throws IOException {
-        if (!Files.exists(tree)) {
-            return;
-        }
-        try (Stream<Path> paths = Files.walk(tree)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
         }
     }
 

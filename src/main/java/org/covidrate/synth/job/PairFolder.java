@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.covidrate.ct.nifti.NiftiVersion;
 import org.covidrate.ct.nifti.NiftiWriter;
+import org.covidrate.io.Csv;
 import org.covidrate.io.OutputFolder;
 import org.covidrate.progress.ProgressListener;
 
@@ -184,6 +185,6 @@ final class PairFolder {
     }
 
     private static String quoted(String text) {
-        return text.matches(".*[\",;\\n].*") ? "\"" + text.replace("\"", "\"\"") + "\"" : text;
+        return text.matches(".*[\",;\\n].*") ? Csv.quoted(text) : text;
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.covidrate.certainty.CertaintyIndex;
 import org.covidrate.dataset.SliceEntry;
+import org.covidrate.io.Csv;
 import org.covidrate.io.OutputFolder;
 import org.covidrate.progress.ProgressListener;
 import org.covidrate.train.run.SliceFinder;
@@ -42,17 +43,12 @@ final class PseudoLabels {
             csv.append(String.format(
                     Locale.ROOT,
                     "%s,%s,%.6f,%.6f,%d%n".replace("%n", "\n"),
-                    quoted(candidate.entry().dataSet()),
-                    quoted(candidate.entry().name()),
+                    Csv.cell(candidate.entry().dataSet()),
+                    Csv.cell(candidate.entry().name()),
                     candidate.certainty(),
                     (double) candidate.mask().marked() / candidate.mask().pixels(),
                     chosen.contains(candidate) ? 1 : 0));
         }
         java.nio.file.Files.writeString(out.file("certainty.csv"), csv);
-    }
-
-    /** RFC 4180. */
-    private static String quoted(String text) {
-        return text.matches("[^\",\r\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 }

@@ -92,10 +92,7 @@ final class ReportFiles {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("schema_version", SCHEMA_VERSION);
         json.put("notice", Software.NOTICE);
-        Map<String, Object> software = new LinkedHashMap<>();
-        software.put("name", Software.NAME);
-        software.put("version", Software.VERSION);
-        json.put("software", software);
+        json.put("software", Software.nameAndVersion());
         json.put("parameters", PlanFile.parameters(plan, recipe));
         Map<String, Object> bootstrap = new LinkedHashMap<>();
         bootstrap.put("resamples", Bootstrap.DEFAULT.resamples());

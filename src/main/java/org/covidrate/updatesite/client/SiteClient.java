@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.covidrate.io.FileTree;
 import org.covidrate.io.OutputFolder;
 import org.covidrate.progress.ProgressListener;
 import org.covidrate.updatesite.FileDigest;
@@ -131,7 +131,7 @@ public final class SiteClient {
                     root.resolve(SiteIndex.FILE_NAME),
                     file -> Files.write(file, IndexXml.write(look.index(), List.of(seen))));
         } finally {
-            delete(staging);
+            FileTree.delete(staging);
         }
         return todo;
     }
@@ -216,16 +216,5 @@ public final class SiteClient {
             throw new IOException(root + " follows other update sites: use its own updater, Help > Update...");
         }
         return content.sites().get(0);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> tree = Files.walk(folder)) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

@@ -35,6 +35,7 @@ import org.covidrate.dicom.Tag;
 import org.covidrate.dicom.TransferSyntax;
 import org.covidrate.dicom.Uids;
 import org.covidrate.dicom.Vr;
+import org.covidrate.io.Csv;
 import org.covidrate.progress.CancelledException;
 import org.covidrate.progress.ProgressListener;
 import org.junit.jupiter.api.BeforeEach;
@@ -201,13 +202,13 @@ class DeidentificationTest {
         List<String> lines = Files.readAllLines(crosswalk);
         DataSet d = TestFiles.read(TestFiles.dicomFiles(out).get(0));
         assertEquals(3, lines.size());
-        List<String> row = Csv.values(lines.get(1));
+        List<String> row = Csv.cells(lines.get(1), ',');
         assertEquals("Jane/s1.dcm", row.get(1));
         assertEquals("Jane", row.get(3));
         assertEquals(d.string(Tag.PatientID).orElseThrow(), row.get(4));
         assertEquals("1.2.3", row.get(7));
         assertEquals(d.string(Tag.StudyInstanceUID).orElseThrow(), row.get(8));
-        assertEquals("note.txt", Csv.values(lines.get(2)).get(1));
+        assertEquals("note.txt", Csv.cells(lines.get(2), ',').get(1));
 
         // A later run that has nothing to do writes the same.
         Files.delete(crosswalk);
