@@ -11,6 +11,8 @@ import java.awt.event.KeyEvent;
 /** The keys of the annotation. Those that it does not know go on to ImageJ. */
 final class AnnotationKeys extends KeyAdapter {
     private final AnnotationSession session;
+    /** Held since it was pressed: what the keyboard repeats then must not mark one slice after the other as done. */
+    private int heldKey = KeyEvent.VK_UNDEFINED;
 
     AnnotationKeys(AnnotationSession session) {
         this.session = session;
@@ -36,11 +38,22 @@ final class AnnotationKeys extends KeyAdapter {
 
     @Override
     public void keyPressed(KeyEvent e) {
+        boolean repeated = e.getKeyCode() == heldKey;
+        heldKey = e.getKeyCode();
+        if (repeated && (heldKey == KeyEvent.VK_ENTER || heldKey == KeyEvent.VK_D)) {
+            e.consume();
+            return;
+        }
         boolean control = e.isControlDown() || e.isMetaDown();
         boolean used = control ? control(e) : plain(e);
         if (used) {
             e.consume();
         }
+    }
+
+    @Override
+    public void keyReleased(KeyEvent e) {
+        heldKey = KeyEvent.VK_UNDEFINED;
     }
 
     private boolean control(KeyEvent e) {

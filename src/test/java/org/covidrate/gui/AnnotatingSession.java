@@ -124,9 +124,9 @@ public final class AnnotatingSession {
         IJ.wait(500);
         note("clear undone", a.area());
 
-        // Marked as done and left: Enter goes to the next uncertain slice.
+        // Marked as done and left: Enter goes to the next uncertain slice, and no further however long it is held.
         int done = a.slice();
-        a.key(KeyEvent.VK_ENTER);
+        a.hold(KeyEvent.VK_ENTER);
         note("slice done", done);
         note("slice after done", a.slice());
         a.image().setSlice(done);

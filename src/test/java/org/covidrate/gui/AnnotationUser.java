@@ -10,6 +10,7 @@ import java.awt.AWTException;
 import java.awt.Button;
 import java.awt.Component;
 import java.awt.Container;
+import java.awt.EventQueue;
 import java.awt.Frame;
 import java.awt.Point;
 import java.awt.Robot;
@@ -95,16 +96,33 @@ final class AnnotationUser {
         user.click(imp.getWindow().getLocationOnScreen().x + 4, imp.getWindow().getLocationOnScreen().y + 4);
         imp.getCanvas().requestFocus();
         user.awaitTrue("keyboard focus", () -> imp.getCanvas().isFocusOwner());
-        for (int key : held) {
-            robot.keyPress(key);
-        }
-        robot.keyPress(code);
-        robot.keyRelease(code);
-        for (int key : held) {
-            robot.keyRelease(key);
-        }
-        robot.waitForIdle();
+        user.briefly(() -> {
+            for (int key : held) {
+                robot.keyPress(key);
+            }
+            robot.keyPress(code);
+            robot.keyRelease(code);
+            for (int key : held) {
+                robot.keyRelease(key);
+            }
+        });
         IJ.wait(300);
+    }
+
+    /** Holds a key until the keyboard repeats it. */
+    void hold(int code) throws Exception {
+        EventQueue.invokeAndWait(() -> {
+            for (int i = 0; i < 3; i++) {
+                send(KeyEvent.KEY_PRESSED, code);
+            }
+            send(KeyEvent.KEY_RELEASED, code);
+        });
+        IJ.wait(300);
+    }
+
+    private void send(int event, int code) {
+        imp.getCanvas()
+                .dispatchEvent(new KeyEvent(imp.getCanvas(), event, System.currentTimeMillis(), 0, code, (char) code));
     }
 
     void undo() {

@@ -176,9 +176,14 @@ final class ImageJUser {
 
     /** Clicks, again if need be: a window that has just opened may not listen yet. */
     private void clickUntil(Component c, String what, BooleanSupplier done) {
+        repeat(what, () -> click(c), done);
+    }
+
+    /** Does something, again if a second later nothing has come of it. */
+    void repeat(String what, Runnable action, BooleanSupplier done) {
         long end = System.currentTimeMillis() + PATIENCE_MS;
         while (System.currentTimeMillis() < end) {
-            click(c);
+            action.run();
             for (int i = 0; i < 20; i++) {
                 if (done.getAsBoolean()) {
                     return;
@@ -186,7 +191,7 @@ final class ImageJUser {
                 IJ.wait(50);
             }
         }
-        throw new IllegalStateException("Clicked in vain: " + what);
+        throw new IllegalStateException("Done in vain: " + what + "; " + shown());
     }
 
     void click(Component c) {
@@ -199,8 +204,21 @@ final class ImageJUser {
 
     void click(int x, int y) {
         robot.mouseMove(x, y);
-        robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
-        robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+        briefly(() -> {
+            robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+            robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+        });
+    }
+
+    /** Presses and releases at once: waiting in between takes up to seconds, and what is held so long repeats. */
+    void briefly(Runnable presses) {
+        robot.setAutoWaitForIdle(false);
+        try {
+            presses.run();
+        } finally {
+            robot.setAutoWaitForIdle(true);
+        }
+        robot.waitForIdle();
     }
 
     void awaitTrue(String what, BooleanSupplier condition) {

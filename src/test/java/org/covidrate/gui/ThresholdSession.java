@@ -87,12 +87,10 @@ public final class ThresholdSession {
         for (int i = 0; i < 4; i++) {
             int value = slider.getValue();
             Point p = slider.getLocationOnScreen();
-            user.awaitTrue("slider moved", () -> {
-                if (slider.getValue() == value) {
-                    user.click(p.x + slider.getWidth() - 30, p.y + slider.getHeight() / 2);
-                }
-                return slider.getValue() > value;
-            });
+            user.repeat(
+                    "slider moved",
+                    () -> user.click(p.x + slider.getWidth() - 30, p.y + slider.getHeight() / 2),
+                    () -> slider.getValue() > value);
         }
         IJ.wait(300);
         seen.setProperty("moved", String.valueOf(slider.getValue()));

@@ -26,8 +26,9 @@ final class VirtualScreen implements AutoCloseable {
         if (!isInstalled()) {
             return Optional.empty();
         }
-        Process process = new ProcessBuilder(
-                        "Xvfb", "-displayfd", "1", "-screen", "0", width + "x" + height + "x24", "-nolisten", "tcp")
+        String size = width + "x" + height + "x24";
+        // Without -r, a key that the program holds a little long is repeated.
+        Process process = new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", size, "-nolisten", "tcp", "-r")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         // Xvfb writes the number of a free display once it can be used.
