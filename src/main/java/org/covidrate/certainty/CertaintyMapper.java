@@ -15,6 +15,7 @@ import org.covidrate.ct.ProbabilityVolume;
 import org.covidrate.ct.Reorientation;
 import org.covidrate.lesion.LookParameters;
 import org.covidrate.lesion.LungSlices;
+import org.covidrate.lesion.NeighbourMean;
 import org.covidrate.lesion.RunningMoments;
 import org.covidrate.lesion.SliceLooks;
 import org.covidrate.lesion.prepare.Slice;
@@ -23,7 +24,7 @@ import org.covidrate.progress.ProgressListener;
 
 /**
  * Makes the maps of a CT, slice after slice: each slice is looked at by each model in all its looks before the next one is
- * prepared, and only what the maps hold is kept.
+ * prepared, and only what the maps hold is kept. Probabilities are those that a segmentation of the CT goes by.
  */
 public final class CertaintyMapper {
     private static final String MESSAGE = "Mapping certainty";
@@ -33,6 +34,11 @@ public final class CertaintyMapper {
     public interface Looker {
         /** See {@link org.covidrate.lesion.NetworkSliceLooks#look}. */
         SliceLooks look(Slice slice);
+
+        /** Over how many slices to either side its probabilities are averaged, see {@link NeighbourMean}. */
+        default int neighbours() {
+            return 0;
+        }
     }
 
     private final List<Looker> models;
@@ -75,6 +81,7 @@ public final class CertaintyMapper {
         for (MaskedPlane[] map : planes) {
             Arrays.fill(map, MaskedPlane.EMPTY);
         }
+        NeighbourMean mean = new NeighbourMean((z, maps, mask) -> keep(z, maps, mask, planes), reach());
         ProgressListener part = progress.part(0.01, 1);
         float[] hu = new float[grid.planeSize()];
         for (int i = 0; i < wanted.slices().length; i++) {
@@ -82,12 +89,13 @@ public final class CertaintyMapper {
             int z = wanted.slices()[i];
             lpsCt.planes().plane(z, hu);
             byte[] mask = lpsLungs.plane(z);
-            look(
-                    new Slice(hu, grid.width(), grid.height(), grid.spacing(0), grid.spacing(1), mask, wanted.box()),
+            mean.accept(
                     z,
-                    mask,
-                    planes);
+                    look(new Slice(
+                            hu, grid.width(), grid.height(), grid.spacing(0), grid.spacing(1), mask, wanted.box())),
+                    mask);
         }
+        mean.finish();
         part.update(MESSAGE, 1);
         return new CertaintyMaps(
                 volume(planes[0], grid, ct, ""),
@@ -99,17 +107,36 @@ public final class CertaintyMapper {
                         : Optional.empty());
     }
 
-    private void look(Slice slice, int z, byte[] mask, MaskedPlane[][] planes) {
-        RunningMoments probability = new RunningMoments(mask.length);
-        RunningMoments variance = new RunningMoments(mask.length);
-        for (Looker model : models) {
-            SliceLooks seen = model.look(slice);
-            probability.add(seen.probabilities());
+    /** Of each map that {@link #look} makes. Variances over looks are told slice by slice. */
+    private int[] reach() {
+        int[] reach = new int[models.size() + 1];
+        for (int i = 0; i < models.size(); i++) {
+            reach[i] = models.get(i).neighbours();
+        }
+        return reach;
+    }
+
+    /** The probabilities of each model, and the variances over looks. */
+    private float[][] look(Slice slice) {
+        float[][] maps = new float[models.size() + 1][];
+        RunningMoments variance = new RunningMoments(slice.values().length);
+        for (int i = 0; i < models.size(); i++) {
+            SliceLooks seen = models.get(i).look(slice);
+            maps[i] = seen.probabilities();
             variance.add(seen.variances());
+        }
+        maps[models.size()] = variance.means();
+        return maps;
+    }
+
+    private void keep(int z, float[][] maps, byte[] mask, MaskedPlane[][] planes) {
+        RunningMoments probability = new RunningMoments(mask.length);
+        for (int i = 0; i < models.size(); i++) {
+            probability.add(maps[i]);
         }
         planes[0][z] = MaskedPlane.of(probability.means(), mask);
         if (looks.count() > 1) {
-            planes[1][z] = MaskedPlane.of(variance.means(), mask);
+            planes[1][z] = MaskedPlane.of(maps[models.size()], mask);
         }
         if (models.size() > 1) {
             planes[2][z] = MaskedPlane.of(probability.variances(), mask);
@@ -121,6 +148,7 @@ public final class CertaintyMapper {
         parameters.put("models", names);
         parameters.put("flips", looks.flips());
         parameters.put("shift", looks.shift());
+        parameters.put("neighbours", models.stream().map(Looker::neighbours).toList());
         Method method = new Method(what + String.join(" + ", names), parameters);
         return Reorientation.fromLps(new ProbabilityVolume(lps, List.of(planes), method), ct.geometry());
     }

@@ -3,7 +3,7 @@ package org.covidrate.lesion;
 
 /** Takes what a network says of one slice after the other, on the grid of the slice. */
 @FunctionalInterface
-interface MapSink {
+public interface MapSink {
     /**
      * Takes a slice; see {@link SliceSink} for when and by whom it is called.
      *

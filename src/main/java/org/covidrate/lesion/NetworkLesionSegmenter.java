@@ -22,7 +22,8 @@ import org.covidrate.progress.ProgressListener;
 
 /**
  * Lesions by a network that looks at one axial slice at a time, turned as the slices it was trained with: LPS, x to the
- * patient's left, y to the back. Only slices with lung are computed, and lesion is only where lung is.
+ * patient's left, y to the back. Only slices with lung are computed, and lesion is only where lung is. Where the parameters say so,
+ * what it finds is averaged over neighbouring slices ({@link NeighbourMean}).
  *
  * <p>A network with one output channel gives lesion or not, by a threshold on its sigmoid. One with several gives in each
  * voxel the class with the highest softmax, the first being background; the threshold does not count then.
@@ -93,7 +94,14 @@ public final class NetworkLesionSegmenter implements LesionSegmenter {
                 model.preparation(),
                 network.sizeMultiple(),
                 Math.max(1, network.batchSize()));
-        new NetworkRun(network, source, lpsLungs, wanted.slices().length).run(sink, progress);
+        NetworkRun slices = new NetworkRun(network, source, lpsLungs, wanted.slices().length);
+        if (parameters.neighbours() == 0) {
+            slices.run(sink, progress);
+        } else {
+            NeighbourMean mean = new NeighbourMean(sink, parameters.neighbours());
+            slices.run(mean, progress);
+            mean.finish();
+        }
     }
 
     private static Geometry lpsGrid(CtVolume ct) {

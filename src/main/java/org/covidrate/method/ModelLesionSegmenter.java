@@ -42,7 +42,8 @@ public final class ModelLesionSegmenter implements LesionSegmenter {
         OptionalDouble chosen =
                 threshold.isPresent() ? threshold : source.description().threshold();
         NetworkLesionParameters usual = NetworkLesionParameters.DEFAULT;
-        parameters = chosen.isPresent() ? usual.withThreshold(chosen.getAsDouble()) : usual;
+        parameters = (chosen.isPresent() ? usual.withThreshold(chosen.getAsDouble()) : usual)
+                .withNeighbours(source.description().neighbours());
         flips = source.description().looks() == ModelDescription.MIRRORED_LOOKS;
     }
 
@@ -63,6 +64,11 @@ public final class ModelLesionSegmenter implements LesionSegmenter {
     /** Probability above which a voxel is lesion. */
     public double threshold() {
         return parameters.threshold();
+    }
+
+    /** Over how many slices to either side its probabilities in volumes are averaged; 0 for each slice by itself. */
+    public int neighbours() {
+        return parameters.neighbours();
     }
 
     /** By which its scores are divided before they become probabilities; 1 unless the model was calibrated. */

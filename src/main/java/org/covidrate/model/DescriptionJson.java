@@ -26,6 +26,7 @@ final class DescriptionJson {
                 classes(json.getAsJsonArray("classes")),
                 number(json, "threshold"),
                 json.has("looks") ? Math.toIntExact(json.get("looks").getAsLong()) : 1,
+                json.has("neighbours") ? Math.toIntExact(json.get("neighbours").getAsLong()) : 0,
                 number(json, "temperature").orElse(1),
                 weights(json.getAsJsonObject("weights")),
                 licence(json.getAsJsonObject("licence")),
@@ -46,6 +47,9 @@ final class DescriptionJson {
         description.threshold().ifPresent(value -> json.addProperty("threshold", value));
         if (description.looks() != 1) {
             json.addProperty("looks", description.looks());
+        }
+        if (description.neighbours() != 0) {
+            json.addProperty("neighbours", description.neighbours());
         }
         if (description.temperature() != 1) {
             json.addProperty("temperature", description.temperature());

@@ -18,6 +18,7 @@ import org.covidrate.ct.Label;
  * @param classes what the values of its masks stand for, without the background
  * @param threshold probability from which a voxel counts, for models with one output channel
  * @param looks how often each slice is looked at: 1, or 4 for the mean of it as it is, mirrored, upside down and both
+ * @param neighbours over how many slices to either side the probabilities in a volume are averaged; 0 for each slice by itself
  * @param temperature by which the scores of a model of lesions are divided before they become probabilities; 1 leaves them
  * @param weights where its weights are
  * @param licence terms of use
@@ -32,6 +33,7 @@ public record ModelDescription(
         List<Label> classes,
         OptionalDouble threshold,
         int looks,
+        int neighbours,
         double temperature,
         ModelWeights weights,
         Licence licence,
@@ -45,7 +47,10 @@ public record ModelDescription(
     /** Looks at a slice and its three mirror images. */
     public static final int MIRRORED_LOOKS = 4;
 
-    /** Of a model whose probabilities were not calibrated. */
+    /** The most slices to either side. */
+    private static final int MOST_NEIGHBOURS = 10;
+
+    /** Of a model that sees each slice by itself, and whose probabilities were not calibrated. */
     public ModelDescription(
             String name,
             String version,
@@ -58,7 +63,7 @@ public record ModelDescription(
             ModelWeights weights,
             Licence licence,
             ModelCard card) {
-        this(name, version, task, architecture, preparation, classes, threshold, looks, 1, weights, licence, card);
+        this(name, version, task, architecture, preparation, classes, threshold, looks, 0, 1, weights, licence, card);
     }
 
     public ModelDescription {
@@ -79,6 +84,10 @@ public record ModelDescription(
         if (looks != 1 && looks != MIRRORED_LOOKS || looks > 1 && task != ModelTask.LESIONS) {
             throw new IllegalArgumentException(
                     "A model looks at each slice once, or at one of lesions four times, not " + looks + " times.");
+        }
+        if (neighbours < 0 || neighbours > MOST_NEIGHBOURS || neighbours > 0 && task != ModelTask.LESIONS) {
+            throw new IllegalArgumentException("A model of lesions may be averaged over 0 to " + MOST_NEIGHBOURS
+                    + " slices to either side, others over none, not over " + neighbours + ".");
         }
         if (!(temperature > 0) || Double.isInfinite(temperature) || temperature != 1 && task != ModelTask.LESIONS) {
             throw new IllegalArgumentException("The temperature of a model of lesions is a number above 0, and that of"
@@ -119,6 +128,7 @@ public record ModelDescription(
                 classes,
                 newThreshold,
                 looks,
+                neighbours,
                 newTemperature,
                 weights,
                 licence,

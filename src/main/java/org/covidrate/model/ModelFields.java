@@ -67,6 +67,7 @@ final class ModelFields {
         all.put("classes[].colour", text);
         all.put("threshold", optionalNumber);
         all.put("looks", optionalInteger);
+        all.put("neighbours", optionalInteger);
         all.put("temperature", optionalNumber);
         all.put("weights", object);
         all.put("weights.file", text);

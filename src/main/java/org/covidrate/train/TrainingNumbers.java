@@ -29,6 +29,7 @@ package org.covidrate.train;
  *     and keep the last ones
  * @param threshold probability above which a pixel is lesion, which the model is given
  * @param looks how often the model looks at each slice, 1 or 4, which it is given; training has nothing to do with it
+ * @param neighbours over how many slices to either side the model's probabilities in volumes are averaged, which it is given, too
  */
 public record TrainingNumbers(
         double steps,
@@ -53,12 +54,13 @@ public record TrainingNumbers(
         double validateEvery,
         double patience,
         double threshold,
-        double looks) {
+        double looks,
+        double neighbours) {
     private static final int AVERAGE_EVERY = 8;
 
     /** What COVID-Rate's code says (commit 459fa75); batch, steps, w1 and all that it does not say are choices of this project. */
     public static final TrainingNumbers COVID_RATE = new TrainingNumbers(
-            10000, 4, 512, 512, 0, 0.001, 0, 1, 0.0004, 0.9, 0.999, 1e-7, 0, 0, 1, 1, 0.7, 0.75, 0, 500, 0, 0.5, 1);
+            10000, 4, 512, 512, 0, 0.001, 0, 1, 0.0004, 0.9, 0.999, 1e-7, 0, 0, 1, 1, 0.7, 0.75, 0, 500, 0, 0.5, 1, 0);
 
     public TrainingNumbers {
         whole("steps", steps, 1, 1e8);
@@ -83,6 +85,7 @@ public record TrainingNumbers(
         within("tversky_gamma", tverskyGamma, 0.01, 10);
         within("dice_weight", diceWeight, 0, 1000);
         within("threshold", threshold, 0.01, 0.99);
+        whole("neighbours", neighbours, 0, 10);
         if (looks != 1 && looks != 4) {
             throw new IllegalArgumentException("A model looks at each slice 1 or 4 times, not " + looks + ".");
         }

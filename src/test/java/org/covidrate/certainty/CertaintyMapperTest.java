@@ -15,9 +15,11 @@ import org.covidrate.ct.Geometry;
 import org.covidrate.ct.Label;
 import org.covidrate.ct.LabelVolume;
 import org.covidrate.ct.Method;
+import org.covidrate.ct.ProbabilityVolume;
 import org.covidrate.ct.Provenance;
 import org.covidrate.lesion.LookParameters;
 import org.covidrate.lesion.SliceLooks;
+import org.covidrate.lesion.prepare.Slice;
 import org.covidrate.progress.CancelledException;
 import org.covidrate.progress.ProgressListener;
 import org.junit.jupiter.api.Test;
@@ -96,6 +98,40 @@ class CertaintyMapperTest {
         assertEquals(0.02, maps.variance().get().value(3, 2, 2), 1e-7);
         assertEquals(0.25 * 0.211 * 0.211, maps.disagreement().get().value(3, 2, 2), 1e-6);
         assertEquals("a 1 + b 1", maps.probability().method().name());
+    }
+
+    /** The probability is that of the segmentation; how far looks differ is told of each slice by itself. */
+    @Test
+    void probabilitiesAreAveragedOverTheNeighboursOfTheirModel() {
+        Geometry grid = Geometry.axial(W, H, 5, 1, 1, 2);
+        CertaintyMapper.Looker alone = model(1, 0.01, new ArrayList<>());
+        CertaintyMapper.Looker averaged = new CertaintyMapper.Looker() {
+            @Override
+            public SliceLooks look(Slice slice) {
+                return alone.look(slice);
+            }
+
+            @Override
+            public int neighbours() {
+                return 1;
+            }
+        };
+        ProbabilityVolume each = map(alone, grid).probability();
+        CertaintyMaps maps = map(averaged, grid);
+        assertEquals(
+                (each.value(3, 1, 2) + each.value(3, 1, 3)) / 2,
+                maps.probability().value(3, 1, 2),
+                1e-6);
+        assertEquals(
+                (each.value(3, 1, 2) + each.value(3, 1, 3) + each.value(3, 1, 4)) / 3,
+                maps.probability().value(3, 1, 3),
+                1e-6);
+        assertEquals(0.01f, maps.variance().get().value(3, 1, 3));
+    }
+
+    private static CertaintyMaps map(CertaintyMapper.Looker model, Geometry grid) {
+        return new CertaintyMapper(List.of(model), List.of("m 1"), LookParameters.DEFAULT)
+                .map(ct(grid), lungs(grid), ProgressListener.NONE);
     }
 
     /** The model sees slices from the feet up; the maps lie as the CT does. */

@@ -142,6 +142,8 @@ class NetworkLesionSegmenterTest {
                         0.5,
                         "least_lung_mm2",
                         0.0,
+                        "neighbours",
+                        0,
                         "preparation",
                         "window(low_hu=-1000.0, high_hu=100.0), multiply_by_lungs",
                         "device",
@@ -318,10 +320,10 @@ class NetworkLesionSegmenterTest {
         Geometry g = Geometry.axial(20, 20, 5, 0.5, 2, 5);
         FakeNetwork network = ramp(1, 8);
         // One voxel, in slice 2, is 1 mm².
-        new NetworkLesionSegmenter(network, COVID_RATE, new NetworkLesionParameters(0.5, 1.01))
+        new NetworkLesionSegmenter(network, COVID_RATE, new NetworkLesionParameters(0.5, 1.01, 0))
                 .segment(ct(g, 1), lungs(g, 1), ProgressListener.NONE);
         assertEquals(List.of(3), network.batches);
-        new NetworkLesionSegmenter(network, COVID_RATE, new NetworkLesionParameters(0.5, 1))
+        new NetworkLesionSegmenter(network, COVID_RATE, new NetworkLesionParameters(0.5, 1, 0))
                 .segment(ct(g, 1), lungs(g, 1), ProgressListener.NONE);
         assertEquals(List.of(3, 4), network.batches);
     }
@@ -431,8 +433,8 @@ class NetworkLesionSegmenterTest {
                         two,
                         NetworkLesionParameters.DEFAULT)
                 .segment(ct(g, 1), lungs(g, 1), ProgressListener.NONE));
-        assertThrows(IllegalArgumentException.class, () -> new NetworkLesionParameters(1, 0));
-        assertThrows(IllegalArgumentException.class, () -> new NetworkLesionParameters(Double.NaN, 0));
+        assertThrows(IllegalArgumentException.class, () -> new NetworkLesionParameters(1, 0, 0));
+        assertThrows(IllegalArgumentException.class, () -> new NetworkLesionParameters(Double.NaN, 0, 0));
         Exception none = assertThrows(
                 IllegalArgumentException.class, () -> new LesionModel("m", "1", Preparation.COVID_RATE, List.of()));
         assertEquals("The lesion model m names nothing that it finds.", none.getMessage());

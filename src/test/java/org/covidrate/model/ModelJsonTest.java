@@ -89,6 +89,20 @@ class ModelJsonTest {
         assertTrue(refusal(lungs).contains("that of others is 1, not 2.0"));
     }
 
+    /** None are not written either. */
+    @Test
+    void neighboursComeBack() throws IOException {
+        assertFalse(ModelJson.write(full).contains("neighbours"));
+        json.addProperty("neighbours", 2);
+        ModelDescription read = ModelJson.read(json.toString(), "model.json");
+        assertEquals(2, read.neighbours());
+        assertEquals(read, ModelJson.read(ModelJson.write(read), "model.json"));
+        assertEquals(
+                2, read.calibrated("1.2+t1.6", 1.6, OptionalDouble.of(0.55)).neighbours());
+        json.addProperty("neighbours", 11);
+        assertTrue(refusal(json).contains("averaged over 0 to 10 slices to either side"));
+    }
+
     @Test
     void otherArchitecturesComeBack() throws IOException {
         List<ModelArchitecture> architectures = List.of(

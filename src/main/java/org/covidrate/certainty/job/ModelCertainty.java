@@ -10,6 +10,8 @@ import org.covidrate.certainty.CertaintyMaps;
 import org.covidrate.ct.CtVolume;
 import org.covidrate.ct.LabelVolume;
 import org.covidrate.lesion.LookParameters;
+import org.covidrate.lesion.SliceLooks;
+import org.covidrate.lesion.prepare.Slice;
 import org.covidrate.method.ModelLesionSegmenter;
 import org.covidrate.method.ModelSliceLooks;
 import org.covidrate.progress.ProgressListener;
@@ -37,12 +39,19 @@ public record ModelCertainty(List<ModelLesionSegmenter> models, LookParameters l
                 ProgressListener part = progress.part(0.05 * i / models.size(), 0.05 * (i + 1) / models.size());
                 ModelSliceLooks model = models.get(i).forLooks(looks, part);
                 open.push(model);
-                lookers.add(model::look);
+                lookers.add(new Neighbours(model, models.get(i).neighbours()));
             }
             List<String> names = models.stream().map(ModelLesionSegmenter::name).toList();
             return new CertaintyMapper(lookers, names, looks).map(ct, lungs, progress.part(0.05, 1));
         } finally {
             open.forEach(ModelSliceLooks::close);
+        }
+    }
+
+    private record Neighbours(ModelSliceLooks model, int neighbours) implements CertaintyMapper.Looker {
+        @Override
+        public SliceLooks look(Slice slice) {
+            return model.look(slice);
         }
     }
 }

@@ -88,6 +88,7 @@ public record ModelEvaluation(ModelLesionSegmenter segmenter, LungMasker masker,
             how.put("lungs", lungs.method().name());
         }
         LesionSegmentation found = segmenter.segmentWithProbabilities(volume.ct(), lungs, progress.part(0.4, 0.8));
+        how.put("neighbours", segmenter.neighbours());
         how.put("device", found.lesions().method().parameters().get("device"));
         VoxelGrid grid = VoxelGrid.of(volume.ct().geometry());
         float[] plane = new float[grid.width() * grid.height()];

@@ -122,6 +122,7 @@ public final class ModelExport {
                 from.classes(),
                 from.threshold(),
                 from.looks(),
+                from.neighbours(),
                 from.temperature(),
                 new ModelWeights(file.getFileName().toString(), sha256, Files.size(file)),
                 from.licence(),

@@ -59,6 +59,7 @@ final class EnhancedDescription {
                 source.classes(),
                 OptionalDouble.of(recipe.numbers().threshold()),
                 source.looks(),
+                source.neighbours(),
                 // The source's temperature was fitted to its own weights.
                 1,
                 weights,

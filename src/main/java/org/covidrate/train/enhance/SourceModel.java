@@ -85,6 +85,7 @@ record SourceModel(ModelDescription description, StateDict weights, Optional<Pat
         changes.put("patience", 0.0);
         changes.put("threshold", threshold());
         changes.put("looks", (double) description.looks());
+        changes.put("neighbours", (double) description.neighbours());
         return new Recipe(
                 name,
                 ModelTask.LESIONS,

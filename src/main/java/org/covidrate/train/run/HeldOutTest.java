@@ -20,12 +20,12 @@ import org.covidrate.evaluate.Scope;
 import org.covidrate.evaluate.job.CaseCollector;
 import org.covidrate.io.OutputFolder;
 import org.covidrate.lesion.SliceLesions;
-import org.covidrate.lesion.prepare.Slice;
 import org.covidrate.model.ModelTask;
 import org.covidrate.model.Score;
 import org.covidrate.nn.djl.NetworkOptions;
 import org.covidrate.nn.weights.StateDict;
 import org.covidrate.progress.ProgressListener;
+import org.covidrate.train.TrainingNumbers;
 
 /**
  * Tests each network of a run on the slices held out from it, and puts the results of all folds together, one for each data set: every
@@ -63,16 +63,20 @@ final class HeldOutTest {
     }
 
     private void test(SliceFinder finder, List<SliceEntry> heldOut, ProgressListener progress) throws IOException {
+        TrainingNumbers numbers = plan.recipe().numbers();
+        ScanMeans means = new ScanMeans((int) numbers.neighbours(), numbers.threshold(), this::take);
         for (int i = 0; i < heldOut.size(); i++) {
             progress.update(STAGE, i, heldOut.size());
-            SliceEntry entry = heldOut.get(i);
-            LabelledSlice labelled = entry.read();
-            Slice slice = labelled.picture();
-            SliceLesions found = finder.find(slice);
-            boolean sized = slice.dx() != 1 || slice.dy() != 1;
-            bySet.computeIfAbsent(entry.dataSet(), name -> new CaseCollector(tolerance))
-                    .addSlice(entry.name(), entry.group(), labelled, found, sized);
+            LabelledSlice slice = heldOut.get(i).read();
+            means.add(heldOut.get(i), slice, finder.find(slice.picture()));
         }
+        means.finish();
+    }
+
+    private void take(SliceEntry entry, LabelledSlice slice, SliceLesions found) {
+        boolean sized = slice.picture().dx() != 1 || slice.picture().dy() != 1;
+        bySet.computeIfAbsent(entry.dataSet(), name -> new CaseCollector(tolerance))
+                .addSlice(entry.name(), entry.group(), slice, found, sized);
     }
 
     /** The results so far, by data set. */

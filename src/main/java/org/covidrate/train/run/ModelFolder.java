@@ -91,6 +91,8 @@ public final class ModelFolder {
                 classes,
                 lesions ? OptionalDouble.of(recipe.numbers().threshold()) : OptionalDouble.empty(),
                 lesions ? (int) recipe.numbers().looks() : 1,
+                lesions ? (int) recipe.numbers().neighbours() : 0,
+                1,
                 weights,
                 card.licence(),
                 new ModelCard(

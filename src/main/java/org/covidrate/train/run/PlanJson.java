@@ -18,7 +18,7 @@ final class PlanJson {
 
     /**
      * Whether two plans train the same networks: all that decides about the weights is the same. How the model is used then, its
-     * threshold and how often it looks at a slice, may differ.
+     * threshold, how often it looks at a slice and how many neighbours count, may differ.
      */
     static boolean trainAlike(String one, String other) {
         return learning(one).equals(learning(other));
@@ -29,6 +29,7 @@ final class PlanJson {
         JsonObject numbers = plan.getAsJsonObject("recipe").getAsJsonObject("numbers");
         numbers.remove("threshold");
         numbers.remove("looks");
+        numbers.remove("neighbours");
         return plan;
     }
 
