@@ -33,7 +33,8 @@ class DocumentedMacrosTest {
     private static final Pattern OPTION = Pattern.compile("(\\w+)(?:=(\\[[^\\]]*\\]|\\S*))?");
 
     /** Commands of ImageJ itself. */
-    private static final Set<String> IMAGEJS = Set.of("Close All", "Quit");
+    private static final Set<String> IMAGEJS = Set.of(
+            "Add Slice", "Close All", "Copy", "Duplicate...", "Make Montage...", "Paste", "Quit", "Select All", "Select None");
 
     private static Context context;
     private static final Map<String, CommandInfo> COMMANDS = new TreeMap<>();
@@ -60,8 +61,8 @@ class DocumentedMacrosTest {
             page.blocks().forEach(block -> parts.add(String.join("\n", block.lines())));
             texts.put(page.path().toString(), String.join("\n\n", parts));
         }
-        try (Stream<Path> macros = Files.list(Path.of("update-site/macros"))) {
-            for (Path macro : macros.sorted().toList()) {
+        try (Stream<Path> macros = Files.list(Path.of("macros"))) {
+            for (Path macro : macros.filter(f -> f.toString().endsWith(".ijm")).sorted().toList()) {
                 texts.put(macro.toString(), Files.readString(macro));
             }
         }
