@@ -186,8 +186,7 @@ public record CalibrationReport(Calibration calibration, String model, Map<Strin
         return "expected calibration error " + text(calibration.ece()) + " as it is"
                 + (calibration.scaled().isPresent()
                         ? ", " + text(calibration.scaledEce()) + " with the temperature of the other cases"
-                        : "")
-                + String.format(Locale.ROOT, "; temperature fitted on all cases %.4f", calibration.temperature());
+                        : "");
     }
 
     /** A few lines for people. */
