@@ -4,13 +4,10 @@ package org.covidrate.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
-import org.covidrate.certainty.calibration.Calibration;
 import org.covidrate.certainty.calibration.CalibrationReport;
-import org.covidrate.certainty.job.CalibratedModel;
+import org.covidrate.certainty.job.CalibrationOutcome;
 import org.covidrate.certainty.job.ModelCalibration;
 import org.covidrate.dataset.DataSetSpec;
 import org.covidrate.dataset.SliceDataSet;
@@ -18,7 +15,6 @@ import org.covidrate.io.OutputFolder;
 import org.covidrate.method.BundledModels;
 import org.covidrate.method.ModelLesionSegmenter;
 import org.covidrate.method.NetworkSettings;
-import org.covidrate.model.ModelDescription;
 import org.covidrate.progress.ProgressListener;
 import org.covidrate.report.Software;
 import picocli.CommandLine.Command;
@@ -98,29 +94,17 @@ final class CalibrateCommand extends WorkCommand {
                 () -> program.methods().lesions(model, OptionalDouble.empty(), networks, notes, ProgressListener.NONE));
         ModelLesionSegmenter segmenter = flips == null ? found : found.withFlips(flips);
         ModelCalibration job = valid(() -> new ModelCalibration(segmenter));
-        List<SliceDataSet> sets = new ArrayList<>();
-        for (int i = 0; i < specs.size(); i++) {
-            DataSetSpec spec = specs.get(i);
-            ProgressListener part = progress.part(0.05 * i / specs.size(), 0.05 * (i + 1) / specs.size());
-            SliceDataSet set = CommandFailure.ifFails(ExitCode.UNREADABLE, () -> SliceDataSet.open(spec, part));
-            set.warnings().forEach(notes);
-            sets.add(set);
-        }
-        Calibration calibration = calibrate(job, sets, progress.part(0.05, 0.98));
-        if (!calibration.isFitted()) {
-            notes.accept(
-                    "The temperature lies at the end of the range that is searched: the model's probabilities say next"
-                            + " to nothing about these labels; check that the masks belong to the images.");
-        }
-        ModelDescription calibrated = CalibratedModel.describe(segmenter, calibration);
-        CalibrationReport report = new CalibrationReport(calibration, segmenter.name(), how(segmenter, calibrated));
-        List<String> lines = write(report, segmenter, calibrated, progress.part(0.98, 1));
+        List<SliceDataSet> sets = CommandFailure.ifFails(
+                ExitCode.UNREADABLE, () -> ModelCalibration.open(specs, notes, progress.part(0, 0.05)));
+        CalibrationOutcome outcome = calibrate(job, sets, progress.part(0.05, 0.98));
+        outcome.warnings().forEach(notes);
+        List<String> lines = write(outcome, progress.part(0.98, 1));
         lines.addAll(notes.lines());
         lines.add(Software.NOTICE);
         return new Outcome(ExitCode.OK, lines);
     }
 
-    private Calibration calibrate(ModelCalibration job, List<SliceDataSet> sets, ProgressListener progress)
+    private CalibrationOutcome calibrate(ModelCalibration job, List<SliceDataSet> sets, ProgressListener progress)
             throws CommandFailure {
         try {
             return CommandFailure.ofWork(() -> job.run(sets, progress));
@@ -130,37 +114,19 @@ final class CalibrateCommand extends WorkCommand {
         }
     }
 
-    private static Map<String, Object> how(ModelLesionSegmenter segmenter, ModelDescription calibrated) {
-        Map<String, Object> how = new LinkedHashMap<>();
-        how.put("flips", segmenter.flips());
-        how.put("temperature", segmenter.temperature());
-        how.put("threshold", segmenter.threshold());
-        how.put("new_temperature", calibrated.temperature());
-        how.put("new_threshold", calibrated.threshold().getAsDouble());
-        return how;
-    }
-
-    private List<String> write(
-            CalibrationReport report,
-            ModelLesionSegmenter segmenter,
-            ModelDescription calibrated,
-            ProgressListener progress)
-            throws CommandFailure {
-        List<String> lines = new ArrayList<>(report.text());
+    private List<String> write(CalibrationOutcome outcome, ProgressListener progress) throws CommandFailure {
+        List<String> lines = new ArrayList<>(outcome.report().text());
         CommandFailure.ifFails(ExitCode.UNWRITABLE, () -> {
             try (OutputFolder folder = new OutputFolder(output)) {
-                List<String> names = report.write(folder);
-                // Before the report appears: if the model cannot be written, neither does.
-                if (written != null) {
-                    CalibratedModel.write(program.methods().store(), segmenter, calibrated, written, progress);
-                }
-                folder.commit();
+                List<String> names =
+                        outcome.write(folder, written, program.methods().store(), progress);
                 lines.add("Written to " + output + ": " + String.join(", ", names));
                 return names;
             }
         });
         if (written != null) {
-            lines.add("Written to " + written + ": the model " + calibrated.fullName());
+            lines.add("Written to " + written + ": the model "
+                    + outcome.calibrated().fullName());
         }
         return lines;
     }

@@ -64,6 +64,17 @@ record TrainingForm(
     }
 
     private List<DataSetSpec> data() {
+        // Masks of both lungs with one value are as common as those that tell right from left.
+        return data(images, masks, lungs, groups, task == ModelTask.LUNGS ? ",sides=true" : "", more);
+    }
+
+    /**
+     * Data sets as a user gave them: files may be null, texts empty.
+     *
+     * @param options of the set that has folders of its own, such as {@code ,sides=true}
+     * @throws IllegalArgumentException in one sentence if there is none, or a text is wrong
+     */
+    static List<DataSetSpec> data(File images, File masks, File lungs, File groups, String options, String more) {
         List<DataSetSpec> data = new ArrayList<>();
         if (isGiven(images)) {
             if (!isGiven(masks)) {
@@ -72,8 +83,7 @@ record TrainingForm(
             StringBuilder text = new StringBuilder("images=" + images + ",masks=" + masks);
             text.append(isGiven(lungs) ? ",lungs=" + lungs : "");
             text.append(isGiven(groups) ? ",groups=" + groups : "");
-            // Masks of both lungs with one value are as common as those that tell right from left.
-            text.append(task == ModelTask.LUNGS ? ",sides=true" : "");
+            text.append(options);
             data.add(DataSetSpec.parse(text.toString()));
         }
         for (String spec : more == null ? new String[0] : more.split(";")) {

@@ -6,6 +6,7 @@ import ij.WindowManager;
 import ij.gui.GenericDialog;
 import ij.io.DirectoryChooser;
 import ij.io.OpenDialog;
+import ij.io.SaveDialog;
 import java.awt.Button;
 import java.awt.Checkbox;
 import java.awt.Choice;
@@ -146,7 +147,11 @@ final class CommandDialog {
             addButton(buttons, "Folder...", () -> new DirectoryChooser(item.getLabel()).getDirectory(), field);
         }
         if (!folderOnly) {
-            addButton(buttons, "File...", () -> new OpenDialog(item.getLabel()).getPath(), field);
+            boolean saves = style.contains(FileWidget.SAVE_STYLE);
+            Supplier<String> choose = saves
+                    ? () -> fileToSave(item.getLabel(), field.getText())
+                    : () -> new OpenDialog(item.getLabel()).getPath();
+            addButton(buttons, "File...", choose, field);
         }
         // ImageJ's own directory field puts its button beside the text in the same way.
         GridBagLayout layout = (GridBagLayout) dialog.getLayout();
@@ -154,6 +159,12 @@ final class CommandDialog {
         buttons.add(field, 0);
         layout.setConstraints(buttons, place);
         dialog.add(buttons);
+    }
+
+    /** Asks for a file that need not exist; null if the user cancels. */
+    private static String fileToSave(String label, String before) {
+        SaveDialog dialog = new SaveDialog(label, new File(before).getName(), null);
+        return dialog.getFileName() == null ? null : new File(dialog.getDirectory(), dialog.getFileName()).getPath();
     }
 
     private static void addButton(Panel buttons, String label, Supplier<String> choose, TextField field) {

@@ -58,6 +58,11 @@ public final class ImagePlusCt {
             }
             default -> {}
         }
+        checkSingle(imp);
+    }
+
+    /** Refuses images with channels or frames, whose slices are no volume. */
+    static void checkSingle(ImagePlus imp) throws UnreadableImageException {
         if (imp.getNChannels() > 1) {
             throw new UnreadableImageException("The image has " + imp.getNChannels()
                     + " channels, but a CT has one: take one out with Image > Color > Split Channels.");

@@ -67,6 +67,18 @@ public final class LabelImages {
         return read(imp, wanted.geometry(), foreign);
     }
 
+    /**
+     * A label image on its own grid.
+     *
+     * @param imp 8 bits, or 16 with values up to 255; 0 is background
+     * @throws UnreadableImageException if it is no label image, has channels or frames, or no voxel size
+     */
+    public static LabelVolume read(ImagePlus imp) throws UnreadableImageException {
+        check(imp);
+        ImagePlusCt.checkSingle(imp);
+        return read(imp, StackGeometry.of(imp).geometry(), LabelNames.LABELS);
+    }
+
     /** Refuses what is no label image. */
     static void check(ImagePlus imp) throws UnreadableImageException {
         if (imp == null || imp.getStackSize() == 0 || imp.getProcessor() == null) {

@@ -8,8 +8,15 @@ import ij.plugin.LutLoader;
 import ij.process.FloatProcessor;
 import ij.process.LUT;
 import java.awt.image.IndexColorModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.covidrate.ct.Geometry;
+import org.covidrate.ct.MaskedPlane;
+import org.covidrate.ct.Method;
 import org.covidrate.ct.ProbabilityVolume;
+import org.covidrate.ct.UnreadableImageException;
 
 /** Probability volumes as 32-bit ImageJ stacks, shown from 0 to 1. */
 public final class ProbabilityImages {
@@ -18,6 +25,9 @@ public final class ProbabilityImages {
 
     /** Of the pixels. */
     static final String UNIT = "probability";
+
+    /** Property of the image that names how its values were computed. */
+    private static final String METHOD = "covidrate-values";
 
     private ProbabilityImages() {}
 
@@ -36,6 +46,7 @@ public final class ProbabilityImages {
         calibration.setValueUnit(UNIT);
         imp.setCalibration(calibration);
         StackOrigin.store(imp, geometry);
+        imp.setProp(METHOD, probabilities.method().name());
         imp.setSlice(geometry.depth() / 2 + 1);
         IndexColorModel fire = LutLoader.getLut("fire");
         if (fire != null) {
@@ -43,5 +54,27 @@ public final class ProbabilityImages {
         }
         imp.setDisplayRange(0, 1);
         return imp;
+    }
+
+    /**
+     * An image of probabilities on its own grid.
+     *
+     * @param imp 32 bits with values from 0 to 1
+     * @throws UnreadableImageException if it is no such image, has channels or frames, or no voxel size
+     */
+    public static ProbabilityVolume read(ImagePlus imp) throws UnreadableImageException {
+        MapImages.checkProbabilities(imp);
+        ImagePlusCt.checkSingle(imp);
+        List<MaskedPlane> planes = new ArrayList<>();
+        for (int z = 1; z <= imp.getStackSize(); z++) {
+            float[] pixels = (float[]) imp.getStack().getPixels(z);
+            byte[] kept = new byte[pixels.length];
+            for (int i = 0; i < kept.length; i++) {
+                kept[i] = (byte) (pixels[i] == 0 ? 0 : 1);
+            }
+            planes.add(MaskedPlane.of(pixels, kept));
+        }
+        String method = Optional.ofNullable(imp.getProp(METHOD)).orElse("given probability image");
+        return new ProbabilityVolume(StackGeometry.of(imp).geometry(), planes, new Method(method, Map.of()));
     }
 }

@@ -15,9 +15,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.Set;
@@ -35,6 +33,7 @@ import org.covidrate.lesion.prepare.Slice;
 import org.covidrate.method.Methods;
 import org.covidrate.method.ModelSliceSegmenter;
 import org.covidrate.method.NetworkSettings;
+import org.covidrate.method.RandomLesionModel;
 import org.covidrate.model.ModelDescription;
 import org.covidrate.model.ModelJson;
 import org.covidrate.model.load.LoadedModels;
@@ -42,11 +41,6 @@ import org.covidrate.model.load.TorchNetworkEngine;
 import org.covidrate.model.store.ModelFolders;
 import org.covidrate.model.store.ModelStore;
 import org.covidrate.model.store.UserModelFolder;
-import org.covidrate.nn.CovidRateArchitecture;
-import org.covidrate.nn.ParameterSpec;
-import org.covidrate.nn.weights.Safetensors;
-import org.covidrate.nn.weights.StateDict;
-import org.covidrate.nn.weights.Tensor;
 import org.covidrate.progress.ProgressListener;
 import org.covidrate.sample.ChestPhantom;
 import org.covidrate.sample.PhantomParameters;
@@ -87,17 +81,7 @@ class CertaintyCommandTest {
 
     private static Path model(String name, long seed) throws IOException {
         Path file = shared.resolve(name + ".safetensors");
-        Random random = new Random(seed);
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
-        for (ParameterSpec spec : new CovidRateArchitecture(List.of(16, 16)).parameters()) {
-            float[] values = new float[(int) spec.size()];
-            for (int i = 0; i < values.length; i++) {
-                // Small, so that probabilities are neither 0 nor 1.
-                values[i] = spec.name().endsWith("running_var") ? 1 : (float) random.nextGaussian() / 4;
-            }
-            tensors.put(spec.name(), Tensor.of(values, spec.shape()));
-        }
-        new Safetensors(new StateDict(tensors), Map.of()).write(file);
+        RandomLesionModel.write(file, seed);
         return file;
     }
 

@@ -92,6 +92,14 @@ final class CommandInputs {
                         "device", "cpu",
                         "output", output().toFile());
             case "EvaluateModel" -> Map.of("masks", file("masks"), "predictions", file("lungs"));
+            case "CalibrateModel" ->
+                Map.of(
+                        "images", file("images"),
+                        "masks", file("masks"),
+                        "lungs", file("lungs"),
+                        "device", "cpu",
+                        "output", output().toFile());
+            case "SaveVolume" -> Map.of("save", output().resolve("saved.nii.gz").toFile(), "replace", true);
             case "EnhanceModel" ->
                 Map.of(
                         "unlabelled", file("images"),

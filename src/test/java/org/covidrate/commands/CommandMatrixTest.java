@@ -60,7 +60,9 @@ class CommandMatrixTest {
     private static final Set<String> KEEPS_STATE = Set.of("TrainLesionModel", "TrainLungModel", "EnhanceModel");
 
     /** Keys of files that need not exist. */
-    private static final Set<String> WRITTEN = Set.of("output", "crosswalk", "key");
+    private static final Set<String> WRITTEN = Set.of("output", "calibrated", "save", "crosswalk", "key");
+    /** Those of them that are folders. */
+    private static final Set<String> WRITTEN_FOLDERS = Set.of("output", "calibrated");
     /** Commands for which no file that exists is wrong. */
     private static final Set<String> TAKES_ALL = Set.of("VerifyDeidentification");
 
@@ -113,6 +115,13 @@ class CommandMatrixTest {
         return tests;
     }
 
+    /** Without files, or, where the command does nothing else, with a file that no other test looks for. */
+    private static Map<String, Object> shownOnly(Map<String, Object> values) {
+        values.remove("output");
+        values.replace("save", folder.resolve("elsewhere.nii.gz").toFile());
+        return values;
+    }
+
     private static Module run(CommandInfo info, Map<String, Object> values) throws Exception {
         return context.service(ModuleService.class).run(info, true, values).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
@@ -161,8 +170,7 @@ class CommandMatrixTest {
         return each(info -> {
             for (String key : CommandInputs.images(info)) {
                 for (Map.Entry<String, ImagePlus> odd : inputs.odd().entrySet()) {
-                    Map<String, Object> values = inputs.of(info);
-                    values.remove("output");
+                    Map<String, Object> values = shownOnly(inputs.of(info));
                     values.put(key, odd.getValue());
                     String told = told(run(info, values));
                     if (told != null) {
@@ -181,8 +189,7 @@ class CommandMatrixTest {
         return each(info -> {
             for (CommandInputs fitting : List.of(wide, single)) {
                 if (!CommandInputs.images(info).isEmpty()) {
-                    Map<String, Object> values = fitting.of(info);
-                    values.remove("output");
+                    Map<String, Object> values = shownOnly(fitting.of(info));
                     assertNull(told(run(info, values)), info.getClassName());
                 }
             }
@@ -197,7 +204,7 @@ class CommandMatrixTest {
         return each(info -> {
             for (String key : CommandInputs.files(info)) {
                 boolean written = WRITTEN.contains(key);
-                for (Path path : key.equals("output") ? List.of(text) : written ? List.of(empty) : wrong) {
+                for (Path path : WRITTEN_FOLDERS.contains(key) ? List.of(text) : written ? List.of(empty) : wrong) {
                     Map<String, Object> values = inputs.of(info);
                     values.put(key, path.toFile());
                     String told = told(run(info, values));

@@ -34,7 +34,15 @@ class DocumentedMacrosTest {
 
     /** Commands of ImageJ itself. */
     private static final Set<String> IMAGEJS = Set.of(
-            "Add Slice", "Close All", "Copy", "Duplicate...", "Make Montage...", "Paste", "Quit", "Select All", "Select None");
+            "Add Slice",
+            "Close All",
+            "Copy",
+            "Duplicate...",
+            "Make Montage...",
+            "Paste",
+            "Quit",
+            "Select All",
+            "Select None");
 
     private static Context context;
     private static final Map<String, CommandInfo> COMMANDS = new TreeMap<>();
@@ -62,7 +70,8 @@ class DocumentedMacrosTest {
             texts.put(page.path().toString(), String.join("\n\n", parts));
         }
         try (Stream<Path> macros = Files.list(Path.of("macros"))) {
-            for (Path macro : macros.filter(f -> f.toString().endsWith(".ijm")).sorted().toList()) {
+            for (Path macro :
+                    macros.filter(f -> f.toString().endsWith(".ijm")).sorted().toList()) {
                 texts.put(macro.toString(), Files.readString(macro));
             }
         }

@@ -46,6 +46,12 @@ public record CalibrationReport(Calibration calibration, String model, Map<Strin
     public List<String> write(OutputFolder folder) throws IOException {
         Files.writeString(folder.file(JSON), json());
         Files.writeString(folder.file(CSV), csv());
+        ReliabilityPlot.write(model, curves(), folder.file(PICTURE));
+        return List.of(JSON, CSV, PICTURE);
+    }
+
+    /** The curves of the picture: as the model is and, if there is more than one case, with the temperature of the others. */
+    public List<ReliabilityPlot.Series> curves() {
         List<ReliabilityPlot.Series> series = new ArrayList<>();
         series.add(series(
                 String.format(
@@ -61,8 +67,7 @@ public record CalibrationReport(Calibration calibration, String model, Map<Strin
                                 "temperature of the other cases: %.4f",
                                 calibration.scaledEce().value()),
                         scaled)));
-        ReliabilityPlot.write(model, series, folder.file(PICTURE));
-        return List.of(JSON, CSV, PICTURE);
+        return series;
     }
 
     private static ReliabilityPlot.Series series(String name, Reliability reliability) {
@@ -174,6 +179,14 @@ public record CalibrationReport(Calibration calibration, String model, Map<Strin
             BigDecimal number = EvaluationJson.number(value);
             csv.append(',').append(number == null ? "" : number);
         }
+    }
+
+    /** The most important numbers in one sentence without its point. */
+    public String headline() {
+        return "expected calibration error " + text(calibration.ece()) + " as it is"
+                + (calibration.scaled().isPresent()
+                        ? ", " + text(calibration.scaledEce()) + " with the temperature of the other cases"
+                        : "");
     }
 
     /** A few lines for people. */

@@ -2,11 +2,14 @@
 package org.covidrate.certainty.job;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.covidrate.certainty.calibration.Calibration;
 import org.covidrate.certainty.calibration.CalibrationCounts;
+import org.covidrate.dataset.DataSetSpec;
 import org.covidrate.dataset.LabelledSlice;
 import org.covidrate.dataset.SliceDataSet;
 import org.covidrate.dataset.SliceEntry;
@@ -33,13 +36,31 @@ public final class ModelCalibration {
     }
 
     /**
+     * Opens the data sets that are compared with.
+     *
+     * @param warnings told one sentence about each thing that is doubtful
+     * @throws IOException if a folder or partner is missing, or a volume damaged
+     */
+    public static List<SliceDataSet> open(List<DataSetSpec> specs, Consumer<String> warnings, ProgressListener progress)
+            throws IOException {
+        List<SliceDataSet> sets = new ArrayList<>();
+        for (DataSetSpec spec : specs) {
+            double done = sets.size();
+            SliceDataSet set = SliceDataSet.open(spec, progress.part(done / specs.size(), (done + 1) / specs.size()));
+            set.warnings().forEach(warnings);
+            sets.add(set);
+        }
+        return sets;
+    }
+
+    /**
      * Compares and fits. Pixels within the lung masks count, all pixels where there are none.
      *
      * @throws IOException if a file cannot be read, or does not fit the others
      * @throws IllegalArgumentException if no pixel, or every pixel, is lesion
      * @throws CancelledException if the listener cancels
      */
-    public Calibration run(List<SliceDataSet> data, ProgressListener progress) throws IOException {
+    public CalibrationOutcome run(List<SliceDataSet> data, ProgressListener progress) throws IOException {
         Map<String, CalibrationCounts> cases = new LinkedHashMap<>();
         int total = data.stream().mapToInt(set -> set.entries().size()).sum();
         int done = 0;
@@ -58,6 +79,6 @@ public final class ModelCalibration {
         }
         Calibration calibration = Calibration.of(List.copyOf(cases.values()), Bootstrap.DEFAULT);
         progress.update(MESSAGE, 1);
-        return calibration;
+        return new CalibrationOutcome(model, calibration);
     }
 }
