@@ -111,12 +111,13 @@ class BundledModelsTest {
                         .network()
                         .getClass());
         assertEquals(
-                List.of("crop_to_lungs", "resize", "slice_percentiles", "multiply_by_lungs"),
+                List.of("crop_to_lungs", "resize", "slice_percentiles"),
                 lesions.description().preparation().stream()
                         .map(step -> step.get(ModelDescription.STEP))
                         .toList());
         assertTrue(
-                Preparation.of(lesions.description().preparation()).toString().contains("256"));
+                Preparation.of(lesions.description().preparation()).toString().contains("128"));
+        assertEquals(1, lesions.description().neighbours());
     }
 
     @Test

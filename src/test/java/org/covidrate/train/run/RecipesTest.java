@@ -38,7 +38,7 @@ class RecipesTest {
         assertEquals(0.0004, paper.numbers().timeDecay());
         assertEquals(ModelTask.LUNGS, Recipes.find(Recipes.LUNG_SMALL).task());
         assertEquals(
-                new UNetArchitecture(3, 8, 5), Recipes.find(Recipes.LUNG_SMALL).architecture());
+                new UNetArchitecture(3, 16, 5), Recipes.find(Recipes.LUNG_SMALL).architecture());
     }
 
     @Test
