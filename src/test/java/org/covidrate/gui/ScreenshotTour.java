@@ -41,7 +41,7 @@ public final class ScreenshotTour {
 
     private static final int BESIDE = 230;
 
-    private static final Rectangle MENU = new Rectangle(0, 0, 760, 700);
+    private static final Rectangle MENU = new Rectangle(0, 0, 760, 750);
 
     private final Path folder;
     private final ImageJUser user = new ImageJUser();
