@@ -6,7 +6,7 @@ import java.util.List;
 import org.covidrate.ct.Geometry;
 
 /** Makes labels of probabilities, within the lungs. Slices without any share one empty plane. */
-final class LesionLabels implements MapSink {
+public final class LesionLabels implements MapSink {
     private final byte[][] planes;
     private final float threshold;
 
@@ -21,8 +21,14 @@ final class LesionLabels implements MapSink {
         planes[z] = plane(maps, lungs, threshold);
     }
 
-    /** The labels of a slice. */
-    static byte[] plane(float[][] maps, byte[] lungs, float threshold) {
+    /**
+     * The labels of a slice.
+     *
+     * @param maps as {@link MapSink#accept} takes them
+     * @param lungs of the same pixels, 0 where there is none
+     * @param threshold above which a pixel is lesion, where there is one map
+     */
+    public static byte[] plane(float[][] maps, byte[] lungs, float threshold) {
         byte[] plane = new byte[lungs.length];
         for (int i = 0; i < lungs.length; i++) {
             if (lungs[i] != 0) {

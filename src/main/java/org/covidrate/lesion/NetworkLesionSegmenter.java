@@ -94,14 +94,9 @@ public final class NetworkLesionSegmenter implements LesionSegmenter {
                 model.preparation(),
                 network.sizeMultiple(),
                 Math.max(1, network.batchSize()));
-        NetworkRun slices = new NetworkRun(network, source, lpsLungs, wanted.slices().length);
-        if (parameters.neighbours() == 0) {
-            slices.run(sink, progress);
-        } else {
-            NeighbourMean mean = new NeighbourMean(sink, parameters.neighbours());
-            slices.run(mean, progress);
-            mean.finish();
-        }
+        NeighbourMean mean = new NeighbourMean(sink, parameters.neighbours());
+        new NetworkRun(network, source, lpsLungs, wanted.slices().length).run(mean, progress);
+        mean.finish();
     }
 
     private static Geometry lpsGrid(CtVolume ct) {

@@ -22,8 +22,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
+import java.util.function.BooleanSupplier;
 import java.util.zip.CRC32;
 
 /** A user who maps certainty and moves the threshold in a real ImageJ, told by {@link ThresholdWindowTest}. */
@@ -130,22 +130,12 @@ public final class ThresholdSession {
         });
     }
 
-    private static void press(ImageJUser user, Frame window, String label, Callable<Boolean> done) {
+    private static void press(ImageJUser user, Frame window, String label, BooleanSupplier done) {
         Component button = components(window).stream()
                 .filter(c -> c instanceof Button b && b.getLabel().equals(label))
                 .findFirst()
                 .orElseThrow();
-        user.awaitTrue(label, () -> {
-            try {
-                if (!done.call()) {
-                    user.click(button);
-                    IJ.wait(700);
-                }
-                return done.call();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        user.repeat(label, () -> user.click(button), done);
     }
 
     private static void note(Properties seen, String when, Frame window, ImagePlus map, ImagePlus ct) throws Exception {

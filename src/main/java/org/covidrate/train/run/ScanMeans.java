@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.covidrate.dataset.LabelledSlice;
 import org.covidrate.dataset.SliceEntry;
+import org.covidrate.lesion.LesionLabels;
 import org.covidrate.lesion.NeighbourMean;
 import org.covidrate.lesion.SliceLesions;
 
@@ -66,11 +67,8 @@ final class ScanMeans {
     }
 
     private void take(int z, float[][] maps, byte[] lungs) {
-        byte[] labels = new byte[lungs.length];
-        for (int i = 0; i < labels.length; i++) {
-            labels[i] = (byte) (lungs[i] != 0 && maps[0][i] > threshold ? 1 : 0);
-        }
         Waiting slice = waiting.remove(z);
-        taker.take(slice.entry(), slice.slice(), new SliceLesions(labels, maps[0]));
+        SliceLesions found = new SliceLesions(LesionLabels.plane(maps, lungs, threshold), maps[0]);
+        taker.take(slice.entry(), slice.slice(), found);
     }
 }
