@@ -129,7 +129,7 @@ public final class CalibrateModel extends CtCommand {
     @Override
     void work(ProgressListener progress) throws IOException {
         List<DataSetSpec> specs = TrainingForm.data(images, masks, lungs, groups, "", data);
-        Path written = TrainingForm.isGiven(calibrated) ? calibrated.toPath() : null;
+        Path written = TrainingForm.path(calibrated);
         boolean saves = TrainingForm.isGiven(output);
         if (saves && written != null && calibrated.getAbsoluteFile().equals(output.getAbsoluteFile())) {
             throw new IllegalArgumentException(

@@ -4,7 +4,6 @@ package org.covidrate.commands;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -192,10 +191,10 @@ public final class EvaluateModel extends CtCommand {
     private DataSetSpec spec() {
         return new DataSetSpec(
                 "to evaluate",
-                path(images),
-                path(masks),
-                path(lungs),
-                path(groups),
+                TrainingForm.path(images),
+                TrainingForm.path(masks),
+                TrainingForm.path(lungs),
+                TrainingForm.path(groups),
                 null,
                 1,
                 0,
@@ -223,9 +222,5 @@ public final class EvaluateModel extends CtCommand {
     private EvaluationResult ofMasks(ProgressListener progress) throws IOException {
         MaskPairs pairs = MaskPairs.find(spec(), predictions.toPath(), progress.part(0, 0.02));
         return new MaskEvaluation(tolerance).run(pairs, progress.part(0.02, 1));
-    }
-
-    private static Path path(File file) {
-        return TrainingForm.isGiven(file) ? file.toPath() : null;
     }
 }

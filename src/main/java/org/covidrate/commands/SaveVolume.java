@@ -76,7 +76,7 @@ public final class SaveVolume extends CtCommand {
                         : choice(ImageExport.Content.class, content, "content"));
         Path file = file();
         WriteOptions options = WriteOptions.DEFAULT
-                .withNifti(NiftiVersion.of(nifti.equals("2") ? 2 : 1))
+                .withNifti(version())
                 .withNrrd(choice(NrrdEncoding.class, encoding, "encoding"));
         export.write(file, options, progress);
         warn(image, export.warnings());
@@ -94,6 +94,13 @@ public final class SaveVolume extends CtCommand {
                     "The file " + file + " exists already: choose another name, or tick that it is replaced.");
         }
         return file;
+    }
+
+    private NiftiVersion version() {
+        if (!nifti.equals("1") && !nifti.equals("2")) {
+            throw new IllegalArgumentException("\"" + nifti + "\" is no NIfTI version: choose 1 or 2.");
+        }
+        return NiftiVersion.of(Integer.parseInt(nifti));
     }
 
     /** Scripts may give any text. */

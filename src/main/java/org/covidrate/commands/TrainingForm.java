@@ -3,6 +3,7 @@ package org.covidrate.commands;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -100,5 +101,10 @@ record TrainingForm(
 
     static boolean isGiven(File file) {
         return file != null && !file.getPath().isBlank();
+    }
+
+    /** Of an optional field; null if it was left empty. */
+    static Path path(File file) {
+        return isGiven(file) ? file.toPath() : null;
     }
 }

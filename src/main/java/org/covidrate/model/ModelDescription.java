@@ -48,7 +48,8 @@ public record ModelDescription(
     public static final int MIRRORED_LOOKS = 4;
 
     /** The most slices to either side. */
-    private static final int MOST_NEIGHBOURS = 10;
+    /** Averages over more slices would wash out what they are to bring out. */
+    public static final int MOST_NEIGHBOURS = 10;
 
     /** Of a model that sees each slice by itself, and whose probabilities were not calibrated. */
     public ModelDescription(

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.covidrate.train;
 
+import org.covidrate.model.ModelDescription;
+
 /**
  * All numbers of a training but those of augmentation. Whole numbers are doubles too, so that one way of naming and changing them
  * ({@code NamedParameters}) serves all.
@@ -85,7 +87,7 @@ public record TrainingNumbers(
         within("tversky_gamma", tverskyGamma, 0.01, 10);
         within("dice_weight", diceWeight, 0, 1000);
         within("threshold", threshold, 0.01, 0.99);
-        whole("neighbours", neighbours, 0, 10);
+        whole("neighbours", neighbours, 0, ModelDescription.MOST_NEIGHBOURS);
         if (looks != 1 && looks != 4) {
             throw new IllegalArgumentException("A model looks at each slice 1 or 4 times, not " + looks + ".");
         }
