@@ -5,6 +5,7 @@ import org.covidrate.nn.djl.LossFunction;
 import org.covidrate.train.loss.ClassLoss;
 import org.covidrate.train.loss.FocalTversky;
 import org.covidrate.train.loss.LesionLoss;
+import org.covidrate.train.loss.SliceFocalTversky;
 import org.covidrate.train.loss.SoftDice;
 import org.covidrate.train.loss.WeightedCrossEntropy;
 
@@ -20,6 +21,10 @@ final class LossChoice {
         LesionLoss loss = new WeightedCrossEntropy(numbers.lesionWeight());
         if (numbers.tverskyWeight() > 0) {
             loss = loss.plus(numbers.tverskyWeight(), new FocalTversky(numbers.tverskyAlpha(), numbers.tverskyGamma()));
+        }
+        if (numbers.sliceTverskyWeight() > 0) {
+            loss = loss.plus(
+                    numbers.sliceTverskyWeight(), new SliceFocalTversky(numbers.tverskyAlpha(), numbers.tverskyGamma()));
         }
         return numbers.diceWeight() > 0 ? loss.plus(numbers.diceWeight(), new SoftDice()) : loss;
     }

@@ -25,6 +25,7 @@ import org.covidrate.model.ModelDescription;
  * @param tverskyWeight of the focal Tversky loss
  * @param tverskyAlpha what a missed lesion counts in it
  * @param tverskyGamma its exponent
+ * @param sliceTverskyWeight of the focal Tversky loss of each slice by itself
  * @param diceWeight of 1 - Dice
  * @param validateEvery steps between two looks at the slices that are kept apart
  * @param patience looks without a better Dice after which the training ends and the best weights are kept; 0 to train to the end
@@ -52,6 +53,7 @@ public record TrainingNumbers(
         double tverskyWeight,
         double tverskyAlpha,
         double tverskyGamma,
+        double sliceTverskyWeight,
         double diceWeight,
         double validateEvery,
         double patience,
@@ -62,7 +64,7 @@ public record TrainingNumbers(
 
     /** What COVID-Rate's code says (commit 459fa75); batch, steps, w1 and all that it does not say are choices of this project. */
     public static final TrainingNumbers COVID_RATE = new TrainingNumbers(
-            10000, 4, 512, 512, 0, 0.001, 0, 1, 0.0004, 0.9, 0.999, 1e-7, 0, 0, 1, 1, 0.7, 0.75, 0, 500, 0, 0.5, 1, 0);
+            10000, 4, 512, 512, 0, 0.001, 0, 1, 0.0004, 0.9, 0.999, 1e-7, 0, 0, 1, 1, 0.7, 0.75, 0, 0, 500, 0, 0.5, 1, 0);
 
     public TrainingNumbers {
         whole("steps", steps, 1, 1e8);
@@ -85,6 +87,7 @@ public record TrainingNumbers(
         within("tversky_weight", tverskyWeight, 0, 1000);
         within("tversky_alpha", tverskyAlpha, 0, 1);
         within("tversky_gamma", tverskyGamma, 0.01, 10);
+        within("slice_tversky_weight", sliceTverskyWeight, 0, 1000);
         within("dice_weight", diceWeight, 0, 1000);
         within("threshold", threshold, 0.01, 0.99);
         whole("neighbours", neighbours, 0, ModelDescription.MOST_NEIGHBOURS);
