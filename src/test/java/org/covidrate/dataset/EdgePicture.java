@@ -18,13 +18,18 @@ record EdgePicture(float[] values, int width, int height) {
     /** @param scale size of the pixels of the result is {@code 1 / scale} of that of the picture's */
     static EdgePicture of(float[] values, int width, int height, double scale) {
         FloatProcessor grey = new FloatProcessor(width, height, values.clone());
-        grey.setInterpolationMethod(ImageProcessor.BILINEAR);
         if (scale < 1) {
             grey.blurGaussian(0.4 / scale);
         }
         int w = (int) Math.round(width * scale);
         int h = (int) Math.round(height * scale);
-        ImageProcessor edges = grey.resize(w, h);
+        FloatProcessor edges = new FloatProcessor(w, h);
+        // ImageProcessor.resize would move the picture by up to a pixel.
+        for (int y = 0; y < h; y++) {
+            for (int x = 0; x < w; x++) {
+                edges.setf(x, y, (float) grey.getInterpolatedValue((x + 0.5) / scale - 0.5, (y + 0.5) / scale - 0.5));
+            }
+        }
         double range = edges.getStats().max - edges.getStats().min;
         edges.blurGaussian(SMOOTHING);
         edges.findEdges();
