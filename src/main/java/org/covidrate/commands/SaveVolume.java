@@ -75,9 +75,8 @@ public final class SaveVolume extends CtCommand {
                         ? ImageExport.Content.of(image)
                         : choice(ImageExport.Content.class, content, "content"));
         Path file = file();
-        WriteOptions options = WriteOptions.DEFAULT
-                .withNifti(version())
-                .withNrrd(choice(NrrdEncoding.class, encoding, "encoding"));
+        WriteOptions options =
+                WriteOptions.DEFAULT.withNifti(version()).withNrrd(choice(NrrdEncoding.class, encoding, "encoding"));
         export.write(file, options, progress);
         warn(image, export.warnings());
         Screen.status("Saved " + file.getFileName());

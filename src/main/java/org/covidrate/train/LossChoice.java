@@ -24,7 +24,8 @@ final class LossChoice {
         }
         if (numbers.sliceTverskyWeight() > 0) {
             loss = loss.plus(
-                    numbers.sliceTverskyWeight(), new SliceFocalTversky(numbers.tverskyAlpha(), numbers.tverskyGamma()));
+                    numbers.sliceTverskyWeight(),
+                    new SliceFocalTversky(numbers.tverskyAlpha(), numbers.tverskyGamma()));
         }
         return numbers.diceWeight() > 0 ? loss.plus(numbers.diceWeight(), new SoftDice()) : loss;
     }

@@ -64,7 +64,8 @@ public record TrainingNumbers(
 
     /** What COVID-Rate's code says (commit 459fa75); batch, steps, w1 and all that it does not say are choices of this project. */
     public static final TrainingNumbers COVID_RATE = new TrainingNumbers(
-            10000, 4, 512, 512, 0, 0.001, 0, 1, 0.0004, 0.9, 0.999, 1e-7, 0, 0, 1, 1, 0.7, 0.75, 0, 0, 500, 0, 0.5, 1, 0);
+            10000, 4, 512, 512, 0, 0.001, 0, 1, 0.0004, 0.9, 0.999, 1e-7, 0, 0, 1, 1, 0.7, 0.75, 0, 0, 500, 0, 0.5, 1,
+            0);
 
     public TrainingNumbers {
         whole("steps", steps, 1, 1e8);

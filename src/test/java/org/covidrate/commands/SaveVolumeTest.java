@@ -280,8 +280,7 @@ class SaveVolumeTest {
         assertTrue(said("image", image, "save", file.toFile(), "content", "picture")
                 .startsWith("\"picture\" is no content"));
         assertEquals(
-                "\"3\" is no NIfTI version: choose 1 or 2.",
-                said("image", image, "save", file.toFile(), "nifti", "3"));
+                "\"3\" is no NIfTI version: choose 1 or 2.", said("image", image, "save", file.toFile(), "nifti", "3"));
         ImagePlus sizeless = IJ.createImage("grey", "16-bit black", 8, 8, 3);
         assertTrue(said("image", sizeless, "save", file.toFile()).startsWith("The image has no voxel size in mm"));
         try (Stream<Path> files = Files.list(folder)) {

@@ -85,12 +85,7 @@ record PicturePlace(double correlation, double x, double y) {
             EdgePicture whole, Sums wholeSums, EdgePicture part, Sums partSums, int x0, int y0) {
         double ab = 0;
         for (int y = 0; y < part.height(); y++) {
-            ab += dot(
-                    part.values(),
-                    y * part.width(),
-                    whole.values(),
-                    (y + y0) * whole.width() + x0,
-                    part.width());
+            ab += dot(part.values(), y * part.width(), whole.values(), (y + y0) * whole.width() + x0, part.width());
         }
         double n = part.values().length;
         double a = partSums.sum(partSums.values(), 0, 0, part);

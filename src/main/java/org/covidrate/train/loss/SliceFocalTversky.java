@@ -30,8 +30,8 @@ public record SliceFocalTversky(double alpha, double gamma) implements LesionLos
         NDArray lesion = y.sum(PIXELS);
         NDArray fn = lesion.sub(tp);
         NDArray fp = p.sum(PIXELS).sub(tp);
-        NDArray index = tp.add(SMOOTH)
-                .div(tp.add(fn.mul(alpha)).add(fp.mul(1 - alpha)).add(SMOOTH));
+        NDArray index =
+                tp.add(SMOOTH).div(tp.add(fn.mul(alpha)).add(fp.mul(1 - alpha)).add(SMOOTH));
         NDArray has = lesion.gt(0).toType(p.getDataType(), false);
         // Of a perfect slice the root would have no gradient.
         NDArray loss = index.neg().add(1).maximum(1e-7).pow(gamma);
