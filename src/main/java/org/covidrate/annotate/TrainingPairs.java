@@ -41,7 +41,6 @@ public record TrainingPairs(Path folder, List<Integer> slices, String dataSet) {
     /** So that air is above 0. */
     private static final int PICTURE_OFFSET = 1024;
 
-    private static final float WHITE = 255;
     private static final List<Label> LABELS = List.of(LesionModel.LESION);
 
     /**
@@ -157,9 +156,9 @@ public record TrainingPairs(Path folder, List<Integer> slices, String dataSet) {
                     values[p] += PICTURE_OFFSET;
                 }
                 PictureWriter.write(new GreyPicture(w, h, values, 16), output.file(IMAGES + "/" + file));
-                PictureWriter.write(white(mask, w, h), output.file(MASKS + "/" + file));
+                PictureWriter.write(GreyPicture.ofMask(w, h, mask), output.file(MASKS + "/" + file));
                 if (lungs != null) {
-                    PictureWriter.write(white(lungs.plane(z), w, h), output.file(LUNGS + "/" + file));
+                    PictureWriter.write(GreyPicture.ofMask(w, h, lungs.plane(z)), output.file(LUNGS + "/" + file));
                 }
             }
         }
@@ -173,14 +172,6 @@ public record TrainingPairs(Path folder, List<Integer> slices, String dataSet) {
         float[] values = new float[one.planeSize()];
         ct.planes().plane(z, values);
         return new CtVolume(one, new FloatPlanes(one.width(), one.height(), List.of(values)), ct.provenance());
-    }
-
-    private static GreyPicture white(byte[] mask, int width, int height) {
-        float[] values = new float[mask.length];
-        for (int i = 0; i < mask.length; i++) {
-            values[i] = mask[i] == 0 ? 0 : WHITE;
-        }
-        return new GreyPicture(width, height, values, 8);
     }
 
     private static String dataSet(Path folder, boolean lungs, PairLayout layout) {

@@ -96,10 +96,11 @@ public final class SaveVolume extends CtCommand {
     }
 
     private NiftiVersion version() {
-        if (!nifti.equals("1") && !nifti.equals("2")) {
-            throw new IllegalArgumentException("\"" + nifti + "\" is no NIfTI version: choose 1 or 2.");
-        }
-        return NiftiVersion.of(Integer.parseInt(nifti));
+        return switch (nifti) {
+            case "1" -> NiftiVersion.NIFTI_1;
+            case "2" -> NiftiVersion.NIFTI_2;
+            default -> throw new IllegalArgumentException("\"" + nifti + "\" is no NIfTI version: choose 1 or 2.");
+        };
     }
 
     /** Scripts may give any text. */

@@ -47,8 +47,7 @@ public record ModelDescription(
     /** Looks at a slice and its three mirror images. */
     public static final int MIRRORED_LOOKS = 4;
 
-    /** The most slices to either side. */
-    /** Averages over more slices would wash out what they are to bring out. */
+    /** The most slices to either side: averages over more would wash out what they are to bring out. */
     public static final int MOST_NEIGHBOURS = 10;
 
     /** Of a model that sees each slice by itself, and whose probabilities were not calibrated. */

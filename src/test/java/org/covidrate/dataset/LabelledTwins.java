@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.covidrate.dataset;
 
-import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
+import org.covidrate.picture.GreyPicture;
+import org.covidrate.picture.PictureWriter;
 import org.covidrate.progress.ProgressListener;
 
 /**
@@ -62,15 +61,13 @@ final class LabelledTwins {
                 Optional<byte[]> labels = match.get().labels(picture);
                 if (labels.isPresent()) {
                     String file = picture.name().replaceAll("\\.\\w+$", ".png");
-                    write(
-                            picture,
-                            picture.picture().values(),
-                            1,
+                    int w = picture.picture().width();
+                    int h = picture.picture().height();
+                    PictureWriter.write(
+                            new GreyPicture(w, h, picture.picture().values(), 8),
                             output.resolve("images").resolve(file));
-                    write(
-                            picture,
-                            floats(labels.get()),
-                            255,
+                    PictureWriter.write(
+                            GreyPicture.ofMask(w, h, labels.get()),
                             output.resolve("masks").resolve(file));
                     table.add(file + "," + group + "," + foldOf.get(group));
                 }
@@ -78,22 +75,5 @@ final class LabelledTwins {
         }
         Files.write(output.resolve("groups.csv"), table);
         System.out.println((table.size() - 1) + " pictures have labels");
-    }
-
-    private static float[] floats(byte[] labels) {
-        float[] values = new float[labels.length];
-        IntStream.range(0, values.length).forEach(i -> values[i] = labels[i]);
-        return values;
-    }
-
-    private static void write(NumberedPicture picture, float[] values, int factor, Path file) throws Exception {
-        int width = picture.picture().width();
-        int height = picture.picture().height();
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
-        int[] grey = IntStream.range(0, values.length)
-                .map(i -> Math.round(values[i]) * factor)
-                .toArray();
-        image.getRaster().setPixels(0, 0, width, height, grey);
-        ImageIO.write(image, "png", file.toFile());
     }
 }

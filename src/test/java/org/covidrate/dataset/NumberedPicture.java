@@ -25,6 +25,10 @@ record NumberedPicture(
         Map<Double, EdgePicture> edges) {
     private static final Pattern NAME = Pattern.compile("(.*?)(\\d+)\\.\\w+");
 
+    NumberedPicture(String series, int number, String name, String group, Slice picture, byte[] labels) {
+        this(series, number, name, group, picture, labels, new HashMap<>());
+    }
+
     static NumberedPicture read(SliceEntry entry) throws IOException {
         Matcher matcher = NAME.matcher(entry.name());
         if (!matcher.matches()) {
@@ -37,8 +41,7 @@ record NumberedPicture(
                 entry.name(),
                 entry.group(),
                 slice.picture(),
-                slice.labels(),
-                new HashMap<>());
+                slice.labels());
     }
 
     /** The same picture with the rows in the other order. */
@@ -49,8 +52,7 @@ record NumberedPicture(
         for (int y = 0; y < height; y++) {
             System.arraycopy(picture.values(), y * width, values, (height - 1 - y) * width, width);
         }
-        return new NumberedPicture(
-                series, number, name, group, Slice.picture(values, width, height), labels, new HashMap<>());
+        return new NumberedPicture(series, number, name, group, Slice.picture(values, width, height), labels);
     }
 
     EdgePicture edges(double scale) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.covidrate.train.run.TrainingSlices;
 
 /**
  * Which patient a series of pictures shows, and which labels its pictures have there.
@@ -42,28 +43,23 @@ record SeriesMatch(String group, int shift, double scale, List<NumberedPicture> 
     static Optional<SeriesMatch> of(
             List<NumberedPicture> series, List<NumberedPicture> slices, List<EdgePicture> coarse, double... scales) {
         Set<String> seen = new HashSet<>();
-        for (NumberedPicture picture : spread(series)) {
+        for (NumberedPicture picture : TrainingSlices.thinned(series, TRIED)) {
             for (double scale : scales) {
                 EdgePicture part = picture.edges(scale * COARSE);
-                int best = IntStream.range(0, slices.size())
+                double[] correlations = coarse.stream()
+                        .mapToDouble(whole -> PicturePlace.anywhere(whole, part).correlation())
+                        .toArray();
+                NumberedPicture best = slices.get(IntStream.range(0, correlations.length)
                         .boxed()
-                        .max(Comparator.comparingDouble(
-                                i -> PicturePlace.anywhere(coarse.get(i), part).correlation()))
-                        .orElseThrow();
-                String group = slices.get(best).group();
-                if (place(picture, slices.get(best), scale).correlation() >= SAME && !seen.add(group)) {
+                        .max(Comparator.comparingDouble(i -> correlations[i]))
+                        .orElseThrow());
+                String group = best.group();
+                if (place(picture, best, scale).correlation() >= SAME && !seen.add(group)) {
                     return ofGroup(group, series, slices, scale);
                 }
             }
         }
         return Optional.empty();
-    }
-
-    private static List<NumberedPicture> spread(List<NumberedPicture> series) {
-        int count = Math.min(TRIED, series.size());
-        return IntStream.range(0, count)
-                .mapToObj(i -> series.get(i * series.size() / count))
-                .toList();
     }
 
     /** The shift with which pictures and slices look most alike; others give the slices beside, or, with half the slices, none. */

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.covidrate.lesion.prepare.Slice;
+import org.covidrate.lung.Overlap;
 import org.covidrate.sample.ChestPhantom;
 import org.covidrate.sample.Phantom;
 import org.covidrate.sample.PhantomParameters;
@@ -79,13 +79,7 @@ class SeriesMatchTest {
             }
             byte[] labels = phantom.lesions().plane(z);
             return new NumberedPicture(
-                    patient,
-                    z + shift,
-                    z + ".png",
-                    patient,
-                    Slice.picture(values, SIDE, SIDE),
-                    labels,
-                    new HashMap<>());
+                    patient, z + shift, z + ".png", patient, Slice.picture(values, SIDE, SIDE), labels);
         });
     }
 
@@ -101,8 +95,7 @@ class SeriesMatchTest {
                 labels[y * WIDTH + x] = (byte) (phantom.lesions().plane(z)[from] != 0 ? 1 : 0);
             }
         }
-        return new NumberedPicture(
-                "series", z, z + ".jpg", "series", Slice.picture(values, WIDTH, HEIGHT), labels, new HashMap<>());
+        return new NumberedPicture("series", z, z + ".jpg", "series", Slice.picture(values, WIDTH, HEIGHT), labels);
     }
 
     private static float[] hu(Phantom phantom, int z) {
@@ -113,13 +106,6 @@ class SeriesMatchTest {
     }
 
     private static double dice(SeriesMatch match, NumberedPicture picture) {
-        byte[] labels = match.labels(picture).orElseThrow();
-        int sum = 0;
-        int both = 0;
-        for (int i = 0; i < labels.length; i++) {
-            sum += labels[i] + picture.labels()[i];
-            both += labels[i] * picture.labels()[i];
-        }
-        return 2.0 * both / sum;
+        return Overlap.dice(match.labels(picture).orElseThrow(), picture.labels());
     }
 }

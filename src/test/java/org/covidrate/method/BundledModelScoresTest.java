@@ -200,20 +200,10 @@ class BundledModelScoresTest {
         try (ModelSliceSegmenter segmenter = segmenter().forSlices(ProgressListener.NONE)) {
             for (ImagePair pair : some(10, spec)) {
                 LabelledSlice slice = pair.readSlice();
-                scores.add(dice(segmenter.segment(slice.picture()).labels(), slice.labels()));
+                scores.add(Overlap.dice(segmenter.segment(slice.picture()).labels(), slice.labels()));
             }
         }
         return scores;
-    }
-
-    private static double dice(byte[] a, byte[] b) {
-        long both = 0;
-        long sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            both += a[i] != 0 && b[i] != 0 ? 1 : 0;
-            sum += (a[i] != 0 ? 1 : 0) + (b[i] != 0 ? 1 : 0);
-        }
-        return sum == 0 ? 1 : 2.0 * both / sum;
     }
 
     private static DataSetSpec spec(

@@ -17,10 +17,7 @@ public record FocalTversky(double alpha, double gamma) implements LesionLoss {
     private static final double SMOOTH = 1e-6;
 
     public FocalTversky {
-        if (!(alpha >= 0 && alpha <= 1) || !(gamma > 0)) {
-            throw new IllegalArgumentException("The Tversky loss takes an alpha from 0 to 1 and a gamma above 0, not "
-                    + alpha + " and " + gamma + ".");
-        }
+        check(alpha, gamma);
     }
 
     @Override
@@ -33,6 +30,18 @@ public record FocalTversky(double alpha, double gamma) implements LesionLoss {
         NDArray tp = y.mul(p).sum();
         NDArray fn = y.mul(p.neg().add(1)).sum();
         NDArray fp = y.neg().add(1).mul(p).sum();
-        return tp.add(SMOOTH).div(tp.add(fn.mul(alpha)).add(fp.mul(1 - alpha)).add(SMOOTH));
+        return index(tp, fn, fp, alpha, SMOOTH);
+    }
+
+    /** The Tversky index of soft counts: of a batch, or of each of its slices. */
+    static NDArray index(NDArray tp, NDArray fn, NDArray fp, double alpha, double smooth) {
+        return tp.add(smooth).div(tp.add(fn.mul(alpha)).add(fp.mul(1 - alpha)).add(smooth));
+    }
+
+    static void check(double alpha, double gamma) {
+        if (!(alpha >= 0 && alpha <= 1) || !(gamma > 0)) {
+            throw new IllegalArgumentException("The Tversky loss takes an alpha from 0 to 1 and a gamma above 0, not "
+                    + alpha + " and " + gamma + ".");
+        }
     }
 }

@@ -17,10 +17,7 @@ public record SliceFocalTversky(double alpha, double gamma) implements LesionLos
     private static final double SMOOTH = 1;
 
     public SliceFocalTversky {
-        if (!(alpha >= 0 && alpha <= 1) || !(gamma > 0)) {
-            throw new IllegalArgumentException("The Tversky loss takes an alpha from 0 to 1 and a gamma above 0, not "
-                    + alpha + " and " + gamma + ".");
-        }
+        FocalTversky.check(alpha, gamma);
     }
 
     /** @param p N, C, H, W as {@code y} */

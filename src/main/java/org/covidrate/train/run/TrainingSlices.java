@@ -62,8 +62,8 @@ public record TrainingSlices(List<SampleSets.Part> training, List<SliceEntry> wa
     }
 
     /** No more than so many of the slices, spread evenly over them. */
-    public static List<SliceEntry> thinned(List<SliceEntry> slices, int most) {
-        List<SliceEntry> some = new ArrayList<>();
+    public static <T> List<T> thinned(List<T> slices, int most) {
+        List<T> some = new ArrayList<>();
         int count = Math.min(most, slices.size());
         for (int i = 0; i < count; i++) {
             some.add(slices.get((int) ((long) i * slices.size() / count)));
