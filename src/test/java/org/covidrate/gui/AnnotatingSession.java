@@ -111,8 +111,12 @@ public final class AnnotatingSession {
 
         // A selection of ImageJ's: added by key, another one taken away by Edit > Clear.
         Point tool = Toolbar.getInstance().getLocationOnScreen();
-        user.click(tool.x + 12, tool.y + 12);
+        user.repeat(
+                "rectangle tool",
+                () -> user.click(tool.x + 12, tool.y + 12),
+                () -> Toolbar.getToolId() == Toolbar.RECTANGLE);
         a.drag(4, 4, 14, 9);
+        user.awaitTrue("selection", () -> a.image().getRoi() != null);
         note("selected", a.image().getRoi() != null);
         a.key(KeyEvent.VK_A);
         note("selection added", a.area());
