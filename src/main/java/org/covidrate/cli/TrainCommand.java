@@ -17,6 +17,7 @@ import org.covidrate.progress.ProgressListener;
 import org.covidrate.report.Software;
 import org.covidrate.train.TrainingPoint;
 import org.covidrate.train.run.CardText;
+import org.covidrate.train.run.InitialWeights;
 import org.covidrate.train.run.Recipe;
 import org.covidrate.train.run.Recipes;
 import org.covidrate.train.run.RunListener;
@@ -100,6 +101,15 @@ final class TrainCommand extends LearningCommand {
     int seed = 1;
 
     @Option(
+            names = "--start",
+            paramLabel = "MODEL",
+            order = 10,
+            description =
+                    "Begin with the weights of a model, by name or path, or of the same folds of another run, by its folder"
+                            + " (default: random weights).")
+    String start = "";
+
+    @Option(
             names = "--device",
             paramLabel = "DEVICE",
             order = 40,
@@ -137,6 +147,7 @@ final class TrainCommand extends LearningCommand {
                     fold,
                     !noFinal && fold == 0,
                     seed,
+                    InitialWeights.find(program.methods().store(), start),
                     DeviceChoice.parse(device),
                     precision(precision),
                     card == null ? CardText.DEFAULT : CardText.read(card));

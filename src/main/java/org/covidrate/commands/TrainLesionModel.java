@@ -72,6 +72,14 @@ public final class TrainLesionModel extends TrainingCommand {
     private File recipefile;
 
     @Parameter(
+            label = "Begin with (optional)",
+            description =
+                    "Name or folder of a model with the recipe's network, or folder of a training with the same folds",
+            required = false,
+            persist = false)
+    private String start = "";
+
+    @Parameter(
             label = "Folds (0: no cross-validation)",
             description = "So many further networks, each tested on patients that it has not seen",
             min = "0",
@@ -104,7 +112,7 @@ public final class TrainLesionModel extends TrainingCommand {
     @Override
     void work(ProgressListener progress) throws IOException {
         TrainingForm form = new TrainingForm(
-                ModelTask.LESIONS, recipe, recipefile, images, masks, lungs, groups, data, folds, steps, device);
+                ModelTask.LESIONS, recipe, recipefile, images, masks, lungs, groups, data, start, folds, steps, device);
         model = train(
                 form,
                 output,

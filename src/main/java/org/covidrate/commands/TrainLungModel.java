@@ -65,6 +65,14 @@ public final class TrainLungModel extends TrainingCommand {
     private File recipefile;
 
     @Parameter(
+            label = "Begin with (optional)",
+            description =
+                    "Name or folder of a model with the recipe's network, or folder of a training with the same folds",
+            required = false,
+            persist = false)
+    private String start = "";
+
+    @Parameter(
             label = "Folds (0: no cross-validation)",
             description = "So many further networks, each tested on patients that it has not seen",
             min = "0",
@@ -97,7 +105,7 @@ public final class TrainLungModel extends TrainingCommand {
     @Override
     void work(ProgressListener progress) throws IOException {
         TrainingForm form = new TrainingForm(
-                ModelTask.LUNGS, recipe, recipefile, images, masks, null, groups, data, folds, steps, device);
+                ModelTask.LUNGS, recipe, recipefile, images, masks, null, groups, data, start, folds, steps, device);
         model = train(
                 form, output, "Use it with Mask Lungs... or Analyze CT..., as the folder of another model.", progress);
     }

@@ -30,7 +30,7 @@ abstract class TrainingCommand extends CtCommand {
         if (!TrainingForm.isGiven(output)) {
             throw new IllegalArgumentException("No output folder was chosen: give one for the curves and the model.");
         }
-        TrainingPlan plan = form.plan();
+        TrainingPlan plan = form.plan(methods().store());
         TrainingProgress shown = new TrainingProgress(plan.recipe().name());
         List<Path> models;
         try {

@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.covidrate.dataset.DataSetSpec;
 import org.covidrate.model.ModelTask;
+import org.covidrate.model.store.ModelStore;
 import org.covidrate.nn.DeviceChoice;
 import org.covidrate.train.run.CardText;
+import org.covidrate.train.run.InitialWeights;
 import org.covidrate.train.run.Recipe;
 import org.covidrate.train.run.Recipes;
 import org.covidrate.train.run.TrainingPlan;
@@ -27,6 +29,7 @@ import org.covidrate.train.run.TrainingPlan;
  * @param lungs folder; only for lesions
  * @param groups CSV file
  * @param more further data sets as {@link DataSetSpec} reads them, separated by semicolons
+ * @param start name or path of a model or run whose weights are the first; empty for random ones
  * @param folds 0 for none
  * @param steps 0 for the recipe's
  * @param device where to train
@@ -40,13 +43,19 @@ record TrainingForm(
         File lungs,
         File groups,
         String more,
+        String start,
         int folds,
         int steps,
         String device) {
     private static final int SEED = 1;
 
-    /** @throws IllegalArgumentException in one sentence if an input is missing or wrong */
-    TrainingPlan plan() throws IOException {
+    /**
+     * The plan.
+     *
+     * @param store where a model to begin with is looked for
+     * @throws IllegalArgumentException in one sentence if an input is missing or wrong
+     */
+    TrainingPlan plan(ModelStore store) throws IOException {
         Recipe found = Recipes.find(isGiven(recipeFile) ? recipeFile.getPath() : recipe);
         if (found.task() != task) {
             throw new IllegalArgumentException("The recipe " + found.name() + " is for "
@@ -59,6 +68,7 @@ record TrainingForm(
                 0,
                 true,
                 SEED,
+                InitialWeights.find(store, start),
                 DeviceChoice.parse(device),
                 Optional.empty(),
                 CardText.DEFAULT);

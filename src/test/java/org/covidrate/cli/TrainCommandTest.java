@@ -14,10 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.covidrate.model.ModelDescription;
 import org.covidrate.model.ModelJson;
 import org.covidrate.model.ModelTask;
+import org.covidrate.nn.weights.StateDict;
+import org.covidrate.nn.weights.WeightFile;
 import org.covidrate.train.run.TinyTraining;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -106,6 +109,61 @@ class TrainCommandTest {
 
     private static List<String> results(CliRun run) {
         return run.out().lines().dropWhile(line -> !line.startsWith("Held out")).toList();
+    }
+
+    @Test
+    void networksBeginWithTheWeightsOfAModelOrOfTheSameFolds() throws Exception {
+        TinyTraining.write(folder);
+        Path recipe = TinyTraining.lesionRecipe(folder, 2);
+        Path first = folder.resolve("first");
+        assertEquals(0, train(recipe, first, "--folds", 2).code());
+        // Steps so small that nothing can move: what comes out is what it began with.
+        Object[] still = {"--set", "learning_rate=1e-30", "--set", "average_decay=0"};
+        Path second = folder.resolve("second");
+        CliRun run = train(recipe, second, join(still, "--folds", 2, "--start", first));
+        assertEquals(0, run.code(), run.err());
+        for (String part : List.of("fold-1", "fold-2", "final")) {
+            assertTensors(weights(first, part), weights(second, part));
+        }
+        assertTrue(Files.readString(second.resolve("run.json")).contains("\"start\": \"" + first + "\""));
+
+        Path third = folder.resolve("third");
+        Path model = first.resolve("fold-2/model");
+        assertEquals(0, train(recipe, third, join(still, "--start", model)).code());
+        assertTensors(weights(first, "fold-2"), weights(third, "final"));
+
+        assertFails(ExitCode.USAGE, train(recipe, third, still), "another recipe");
+        Path other = folder.resolve("other");
+        assertFails(ExitCode.USAGE, train(recipe, other, "--folds", 2, "--start", model), "may know the patients");
+        assertFails(ExitCode.USAGE, train(recipe, other, "--folds", 3, "--start", first), "has 2 folds");
+        assertFails(ExitCode.USAGE, train(recipe, other, "--folds", 2, "--seed", 3, "--start", first), "the seed 1");
+        assertFails(ExitCode.UNREADABLE, train(recipe, other, "--start", "no-such-model"), "no-such-model");
+        assertFails(ExitCode.USAGE, train(recipe, other, "--start", third), "has no folds");
+        assertFalse(Files.exists(other));
+        assertFails(ExitCode.UNREADABLE, train(recipe, other, "--start", "covid-rate-small"), "weights");
+        Files.delete(first.resolve("fold-2/model/weights.safetensors"));
+        assertFails(
+                ExitCode.USAGE,
+                train(recipe, folder.resolve("fourth"), "--folds", 2, "--start", first),
+                "no finished network for fold 2");
+    }
+
+    private static Object[] join(Object[] some, Object... more) {
+        return Stream.concat(Stream.of(some), Stream.of(more)).toArray();
+    }
+
+    private static StateDict weights(Path run, String part) throws Exception {
+        return WeightFile.read(run.resolve(part).resolve("model/weights.safetensors"));
+    }
+
+    private static void assertTensors(StateDict expected, StateDict actual) {
+        assertEquals(expected.tensors().keySet(), actual.tensors().keySet());
+        expected.tensors().forEach((name, tensor) -> {
+            // Running statistics follow the data in any case.
+            if (!name.contains("running") && !name.contains("num_batches")) {
+                assertArrayEquals(tensor.floats(), actual.tensors().get(name).floats(), name);
+            }
+        });
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.covidrate.imagej.MethodService;
 import org.covidrate.model.ModelJson;
 import org.covidrate.model.ModelTask;
@@ -102,6 +103,13 @@ class TrainingCommandsTest {
         assertTrue(plan.contains("second"), plan);
         assertTrue(Files.exists(folder.resolve("run/cross-validation-second.json")));
         assertTrue(Files.exists(folder.resolve("run/fold-2/curve.csv")));
+
+        Object[] goOn = Stream.concat(
+                        Stream.of(inputs),
+                        Stream.of("start", folder.resolve("run").toString(), "output", file("more")))
+                .toArray();
+        assertModel(ModelTask.LESIONS, run(TrainLesionModel.class, goOn));
+        assertTrue(Files.readString(folder.resolve("more/run.json")).contains("\"start\""));
     }
 
     @Test

@@ -41,6 +41,9 @@ final class PlanJson {
         json.add("data", data);
         json.addProperty("folds", plan.folds());
         json.addProperty("seed", plan.seed());
+        if (!plan.initial().name().isEmpty()) {
+            json.addProperty("start", plan.initial().name());
+        }
         json.addProperty("device", plan.device().toString());
         json.addProperty("precision", plan.precision().map(Enum::toString).orElse("auto"));
         return GSON.toJson(json) + "\n";

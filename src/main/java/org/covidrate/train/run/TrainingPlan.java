@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.covidrate.train.run;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.covidrate.dataset.DataSetSpec;
@@ -16,6 +17,7 @@ import org.covidrate.nn.Precision;
  * @param onlyFold the only fold to train, from 1; 0 for all of them
  * @param finalModel whether a model is trained with all of the data, after the folds
  * @param seed of initial weights, folds, order and augmentation
+ * @param initial weights to begin with
  * @param device where to train
  * @param precision in which layers compute; empty for what is fast on the device
  * @param card what the model's description says of it, apart from what the run itself knows
@@ -27,6 +29,7 @@ public record TrainingPlan(
         int onlyFold,
         boolean finalModel,
         int seed,
+        InitialWeights initial,
         DeviceChoice device,
         Optional<Precision> precision,
         CardText card) {
@@ -46,5 +49,19 @@ public record TrainingPlan(
         if (folds == 0 && !finalModel) {
             throw new IllegalArgumentException("Neither folds nor a final model: there is nothing to train.");
         }
+    }
+
+    /** The networks to train, in this order. */
+    public List<RunPart> parts() {
+        List<RunPart> parts = new ArrayList<>();
+        for (int fold = 1; fold <= folds; fold++) {
+            if (onlyFold == 0 || onlyFold == fold) {
+                parts.add(new RunPart(fold));
+            }
+        }
+        if (finalModel) {
+            parts.add(new RunPart(0));
+        }
+        return List.copyOf(parts);
     }
 }

@@ -69,6 +69,7 @@ public final class TrainingRun {
     }
 
     private List<Path> runAlone(ProgressListener progress) throws IOException {
+        plan.initial().check(plan);
         writePlan();
         List<SliceDataSet> data = new ArrayList<>();
         int count = plan.data().size();
@@ -78,7 +79,7 @@ public final class TrainingRun {
             set.warnings().forEach(listener::note);
             data.add(set);
         }
-        List<RunPart> parts = parts();
+        List<RunPart> parts = plan.parts();
         double[] work = new double[parts.size()];
         for (int i = 0; i < work.length; i++) {
             work[i] = work(parts.get(i));
@@ -111,19 +112,6 @@ public final class TrainingRun {
         boolean finished = Files.exists(place.resolve(MODEL).resolve(ModelJson.FILE_NAME));
         double left = finished ? 0 : all - numbers.work(Trainer.stepOf(place.resolve(STATE)));
         return left + TESTING * all;
-    }
-
-    private List<RunPart> parts() {
-        List<RunPart> parts = new ArrayList<>();
-        for (int fold = 1; fold <= plan.folds(); fold++) {
-            if (plan.onlyFold() == 0 || plan.onlyFold() == fold) {
-                parts.add(new RunPart(fold));
-            }
-        }
-        if (plan.finalModel()) {
-            parts.add(new RunPart(0));
-        }
-        return parts;
     }
 
     private void writePlan() throws IOException {
@@ -191,7 +179,7 @@ public final class TrainingRun {
         // Each network from weights of its own, or folds would share what chance gave them.
         int seed = 1000 * plan.seed() + part.fold();
         Path state = place.resolve(STATE);
-        StateDict initial = TrainableNetwork.initialWeights(recipe.architecture(), seed);
+        StateDict initial = plan.initial().of(part, recipe.architecture(), seed);
         try (TrainableNetwork network =
                         TrainableNetwork.open(recipe.architecture(), initial, plan.device(), precision);
                 CurveFiles curve = CurveFiles.open(

@@ -91,6 +91,7 @@ class RecipesTest {
                 only,
                 last,
                 1,
+                InitialWeights.RANDOM,
                 DeviceChoice.CPU,
                 Optional.empty(),
                 CardText.DEFAULT);

@@ -31,6 +31,7 @@ class RunFolderTest {
                 0,
                 true,
                 4,
+                InitialWeights.RANDOM,
                 DeviceChoice.AUTO,
                 Optional.empty(),
                 CardText.DEFAULT);
