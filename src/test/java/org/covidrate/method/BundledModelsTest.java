@@ -116,7 +116,7 @@ class BundledModelsTest {
                         .map(step -> step.get(ModelDescription.STEP))
                         .toList());
         assertTrue(
-                Preparation.of(lesions.description().preparation()).toString().contains("160"));
+                Preparation.of(lesions.description().preparation()).toString().contains("192"));
         assertEquals(1, lesions.description().neighbours());
     }
 
