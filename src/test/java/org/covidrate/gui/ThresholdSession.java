@@ -81,7 +81,7 @@ public final class ThresholdSession {
                 .findFirst()
                 .orElseThrow();
         user.awaitTrue("outline", () -> outline(map) != null && outline(ct) != null);
-        IJ.wait(300);
+        settle(user, map, ct);
         note(seen, "half", window, map, ct);
         // In the track right of the knob: further by a block, each time.
         for (int i = 0; i < 4; i++) {
@@ -92,7 +92,7 @@ public final class ThresholdSession {
                     () -> user.click(p.x + slider.getWidth() - 30, p.y + slider.getHeight() / 2),
                     () -> slider.getValue() > value);
         }
-        IJ.wait(300);
+        settle(user, map, ct);
         seen.setProperty("moved", String.valueOf(slider.getValue()));
         note(seen, "higher", window, map, ct);
         map.setSlice(map.getCurrentSlice() + 1);
@@ -118,6 +118,21 @@ public final class ThresholdSession {
             seen.store(out, null);
         }
         System.exit(0);
+    }
+
+    /** A busy computer draws one outline long before the other. */
+    private static void settle(ImageJUser user, ImagePlus map, ImagePlus ct) {
+        IJ.wait(300);
+        user.awaitTrue("the same outline on both", () -> {
+            Roi one = outline(map);
+            Roi other = outline(ct);
+            return one != null
+                    && other != null
+                    && one.getPosition() == other.getPosition()
+                    && one.getBounds().equals(other.getBounds())
+                    && one.size() == other.size();
+        });
+        IJ.wait(300);
     }
 
     private static void place(ImageJUser user, Frame window, Point wanted) {

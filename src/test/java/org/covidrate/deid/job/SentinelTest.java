@@ -252,11 +252,11 @@ class SentinelTest {
 
     private static void assertClean(Path out, DeidResult result, Profile profile) throws IOException {
         for (FileResult file : result.files()) {
-            assertNull(Markers.in(file.toString()), file.toString());
+            assertNull(Markers.in(withoutUids(file.toString())), file.toString());
         }
         assertNull(Markers.in(result.warnings().toString()));
         for (Path path : files(out)) {
-            assertNull(Markers.in(out.relativize(path).toString()), path.toString());
+            assertNull(Markers.in(withoutUids(out.relativize(path).toString())), path.toString());
             byte[] bytes = Files.readAllBytes(path);
             assertMarkerless(path, bytes, profile);
             if (path.toString().endsWith(".dcm")) {
@@ -270,8 +270,13 @@ class SentinelTest {
         }
     }
 
+    /** New UIDs are random numbers, in one of some hundred runs with the digits of a marker. */
+    private static String withoutUids(String text) {
+        return text.replaceAll("2\\.25\\.\\d+", "2.25");
+    }
+
     private static void assertMarkerless(Path path, byte[] bytes, Profile profile) {
-        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        String text = withoutUids(new String(bytes, StandardCharsets.ISO_8859_1));
         // Times of the day are kept where dates are moved.
         boolean times = profile.has(ProfileOption.RETAIN_MODIFIED_DATES);
         assertNull(Markers.in(times ? text.replace(Markers.TIME, "") : text), path.toString());
