@@ -80,7 +80,6 @@ public final class ThresholdSession {
                 .filter(Scrollbar.class::isInstance)
                 .findFirst()
                 .orElseThrow();
-        user.awaitTrue("outline", () -> outline(map) != null && outline(ct) != null);
         settle(user, map, ct);
         note(seen, "half", window, map, ct);
         // In the track right of the knob: further by a block, each time.

@@ -26,6 +26,7 @@ import org.covidrate.nn.torchscript.ScriptForm;
 import org.covidrate.nn.torchscript.ScriptOptions;
 import org.covidrate.nn.torchscript.ScriptOutput;
 import org.covidrate.nn.torchscript.TorchScriptArchive;
+import org.covidrate.nn.weights.ElementType;
 import org.covidrate.nn.weights.StateDict;
 
 /**
@@ -58,8 +59,9 @@ public final class TrainableNetwork implements AutoCloseable {
     }
 
     /**
-     * A network that begins with the weights.
+     * A network that begins with the weights, which are float32 from then on.
      *
+     * @param weights as they are stored
      * @param precision in which layers compute; {@link #choosePrecision} says what is fast
      * @throws IllegalArgumentException in one sentence if the weights are not of the architecture
      * @throws NetworkException if the engine does not start or has not the memory
@@ -68,7 +70,7 @@ public final class TrainableNetwork implements AutoCloseable {
             Architecture architecture, StateDict weights, DeviceChoice choice, Precision precision) {
         Devices.Selection selection = Devices.select(choice);
         ScriptOptions options = new ScriptOptions(ScriptForm.TRAINING, precision, true, ScriptOutput.LOGITS);
-        TorchScriptArchive archive = TorchScriptArchive.of(architecture, weights, options);
+        TorchScriptArchive archive = TorchScriptArchive.of(architecture, weights.to(ElementType.FLOAT32), options);
         PtNDManager manager = (PtNDManager) TorchEngine.get().newBaseManager(Devices.device(selection));
         try (InputStream in = archive.open()) {
             // PyTorch's own optimisation of the graph would split the gradient into parts that it computes one by one.

@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.covidrate.nn.DeviceChoice;
 import org.covidrate.nn.Precision;
 import org.covidrate.nn.djl.TrainableNetwork;
-import org.covidrate.nn.weights.ElementType;
 import org.covidrate.nn.weights.StateDict;
 import org.covidrate.progress.ProgressListener;
 import org.covidrate.train.SampleSets;
@@ -54,8 +53,7 @@ record FineTuning(Recipe recipe, DeviceChoice device, Optional<Precision> precis
         Path state = place.resolve(STATE);
         Precision layers = precision.orElseGet(() -> TrainableNetwork.choosePrecision(device));
         double[] loss = {0};
-        try (TrainableNetwork network =
-                        TrainableNetwork.open(recipe.architecture(), initial.to(ElementType.FLOAT32), device, layers);
+        try (TrainableNetwork network = TrainableNetwork.open(recipe.architecture(), initial, device, layers);
                 CurveFiles curve = CurveFiles.open(place, recipe.name() + ", " + part, Trainer.stepOf(state))) {
             listener.begins(part);
             for (TrainingPoint point : curve.points()) {

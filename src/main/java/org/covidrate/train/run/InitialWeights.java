@@ -31,7 +31,6 @@ public interface InitialWeights {
      * Those of a network.
      *
      * @param seed to draw with, where they are drawn
-     * @return in float32
      * @throws IOException in one sentence if they cannot be read, or are of another architecture
      */
     StateDict of(RunPart part, Architecture architecture, int seed) throws IOException;

@@ -78,7 +78,7 @@ public record RunFolder(Path folder, Recipe recipe, List<String> data, int folds
         return Files.exists(model(fold).resolve(ModelJson.FILE_NAME));
     }
 
-    /** The folder of a fold's model, from 1, finished or not. */
+    /** The folder of a fold's model, from 1, or of the final one, 0; finished or not. */
     public Path model(int fold) {
         return folder.resolve(new RunPart(fold).folder()).resolve(TrainingRun.MODEL);
     }

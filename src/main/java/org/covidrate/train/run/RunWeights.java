@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.covidrate.nn.Architecture;
-import org.covidrate.nn.weights.ElementType;
 import org.covidrate.nn.weights.StateDict;
 import org.covidrate.nn.weights.WeightFile;
 
@@ -14,7 +13,7 @@ import org.covidrate.nn.weights.WeightFile;
 record RunWeights(RunFolder run) implements InitialWeights {
     @Override
     public StateDict of(RunPart part, Architecture architecture, int seed) throws IOException {
-        return WeightFile.read(file(part), architecture).to(ElementType.FLOAT32);
+        return WeightFile.read(file(part), architecture);
     }
 
     @Override
@@ -36,8 +35,7 @@ record RunWeights(RunFolder run) implements InitialWeights {
     }
 
     private Path file(RunPart part) {
-        Path file =
-                run.folder().resolve(part.folder()).resolve(TrainingRun.MODEL).resolve(ModelFolder.WEIGHTS);
+        Path file = run.model(part.fold()).resolve(ModelFolder.WEIGHTS);
         if (!Files.isRegularFile(file)) {
             throw new IllegalArgumentException("The run in " + run.folder() + " has no finished network for "
                     + part.title().toLowerCase(Locale.ROOT) + " to begin with.");

@@ -6,7 +6,6 @@ import org.covidrate.model.store.ModelStore;
 import org.covidrate.model.store.StoredModel;
 import org.covidrate.model.store.Weights;
 import org.covidrate.nn.Architecture;
-import org.covidrate.nn.weights.ElementType;
 import org.covidrate.nn.weights.StateDict;
 import org.covidrate.nn.weights.WeightFile;
 import org.covidrate.progress.ProgressListener;
@@ -21,7 +20,7 @@ record WeightsOfModel(ModelStore store, String name) implements InitialWeights {
     public StateDict of(RunPart part, Architecture architecture, int seed) throws IOException {
         StoredModel model = store.find(name);
         try (Weights weights = store.weights(model, ProgressListener.NONE)) {
-            return WeightFile.read(weights.file(), architecture).to(ElementType.FLOAT32);
+            return WeightFile.read(weights.file(), architecture);
         }
     }
 

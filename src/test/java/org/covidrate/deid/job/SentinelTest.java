@@ -50,6 +50,9 @@ class SentinelTest {
     private static final Set<Integer> STRUCTURE =
             Set.of(Tag.SpecificCharacterSet, Tag.SOPClassUID, Tag.PhotometricInterpretation, Tag.NumberOfFrames);
 
+    /** With a key of its own each time, a new UID would have the digits of a marker once in some hundred runs. */
+    private static final String KEY = "covid-rate de-identification key 1\n" + "5e".repeat(32) + "\n";
+
     @TempDir
     Path folder;
 
@@ -245,18 +248,21 @@ class SentinelTest {
     }
 
     private DeidResult run(Path in, Path out, Profile profile) throws IOException {
-        DeidOptions options =
-                DeidOptions.DEFAULT.withKeyFile(folder.resolve("key")).withProfile(profile);
+        Path key = folder.resolve("key");
+        if (!Files.exists(key)) {
+            KeyFile.writeForOwner(key, KEY);
+        }
+        DeidOptions options = DeidOptions.DEFAULT.withKeyFile(key).withProfile(profile);
         return Deidentification.run(in, out, options, ProgressListener.NONE);
     }
 
     private static void assertClean(Path out, DeidResult result, Profile profile) throws IOException {
         for (FileResult file : result.files()) {
-            assertNull(Markers.in(withoutUids(file.toString())), file.toString());
+            assertNull(Markers.in(file.toString()), file.toString());
         }
         assertNull(Markers.in(result.warnings().toString()));
         for (Path path : files(out)) {
-            assertNull(Markers.in(withoutUids(out.relativize(path).toString())), path.toString());
+            assertNull(Markers.in(out.relativize(path).toString()), path.toString());
             byte[] bytes = Files.readAllBytes(path);
             assertMarkerless(path, bytes, profile);
             if (path.toString().endsWith(".dcm")) {
@@ -270,13 +276,8 @@ class SentinelTest {
         }
     }
 
-    /** New UIDs are random numbers, in one of some hundred runs with the digits of a marker. */
-    private static String withoutUids(String text) {
-        return text.replaceAll("2\\.25\\.\\d+", "2.25");
-    }
-
     private static void assertMarkerless(Path path, byte[] bytes, Profile profile) {
-        String text = withoutUids(new String(bytes, StandardCharsets.ISO_8859_1));
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
         // Times of the day are kept where dates are moved.
         boolean times = profile.has(ProfileOption.RETAIN_MODIFIED_DATES);
         assertNull(Markers.in(times ? text.replace(Markers.TIME, "") : text), path.toString());
