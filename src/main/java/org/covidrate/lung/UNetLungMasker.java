@@ -14,7 +14,7 @@ import org.covidrate.progress.ProgressListener;
 
 /**
  * Masks lungs or lobes with a U-Net that sees slices, as lungmask does: equal to lungmask 0.2.20 in every voxel whose class
- * the network is sure of beyond rounding.
+ * the network is sure of beyond rounding, unless its options depart from it.
  *
  * <p>Does not close the network.
  */
@@ -35,7 +35,7 @@ public final class UNetLungMasker implements LungMasker {
         }
         this.network = network;
         this.options = options;
-        inference = new SliceInference(network, options.postprocessing(), options.procedure());
+        inference = new SliceInference(network, options.postprocessing(), options.procedure(), options.resampling());
     }
 
     @Override
@@ -50,6 +50,7 @@ public final class UNetLungMasker implements LungMasker {
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("postprocessing", options.postprocessing());
         parameters.put("procedure", options.procedure().name().toLowerCase(Locale.ROOT));
+        parameters.put("mask_resampling", options.resampling().name().toLowerCase(Locale.ROOT));
         parameters.put("precision", network.precision().name().toLowerCase(Locale.ROOT));
         parameters.put("device", network.device());
         return new Method(options.model(), parameters);

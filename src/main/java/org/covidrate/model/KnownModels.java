@@ -63,7 +63,7 @@ public final class KnownModels {
             "0.0",
             ModelTask.LOBES,
             new BuiltArchitecture(UNetArchitecture.lungmask(6)),
-            ModelDescription.LUNGMASK_PREPARATION,
+            LungmaskPreparation.LUNGMASK,
             Lobe.LABELS,
             LICENCE,
             new ModelCard(
@@ -86,7 +86,7 @@ public final class KnownModels {
                 "0.0",
                 ModelTask.LUNGS,
                 new BuiltArchitecture(UNetArchitecture.lungmask(3)),
-                ModelDescription.LUNGMASK_PREPARATION,
+                LungmaskPreparation.LUNGMASK,
                 LungMasker.LABELS,
                 LICENCE,
                 card,

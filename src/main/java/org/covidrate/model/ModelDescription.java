@@ -41,9 +41,6 @@ public record ModelDescription(
     /** Name of the parameter that names a preparation step. */
     public static final String STEP = "step";
 
-    /** The one step of models of lungs and lobes: lungmask's crop to the body, resize and scaling, done whole by its masker. */
-    public static final List<Map<String, Object>> LUNGMASK_PREPARATION = List.of(Map.of(STEP, "lungmask"));
-
     /** Looks at a slice and its three mirror images. */
     public static final int MIRRORED_LOOKS = 4;
 
@@ -76,9 +73,10 @@ public record ModelDescription(
                 throw new IllegalArgumentException("Every preparation step needs its name as \"step\".");
             }
         }
-        if (task != ModelTask.LESIONS && !preparation.equals(LUNGMASK_PREPARATION)) {
-            throw new IllegalArgumentException(
-                    "Models of " + task.key() + " are prepared for as lungmask's are, in the one step \"lungmask\".");
+        if (task != ModelTask.LESIONS && !LungmaskPreparation.is(preparation)) {
+            throw new IllegalArgumentException("Models of " + task.key()
+                    + " are prepared for as lungmask's are, in the one step \"lungmask\" with a"
+                    + " mask_resampling of nearest or linear.");
         }
         checkClasses(task, architecture, classes);
         if (looks != 1 && looks != MIRRORED_LOOKS || looks > 1 && task != ModelTask.LESIONS) {

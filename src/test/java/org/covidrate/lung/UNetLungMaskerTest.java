@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,6 +27,7 @@ import org.covidrate.ct.Method;
 import org.covidrate.ct.Provenance;
 import org.covidrate.ct.Rescale;
 import org.covidrate.ct.ShortPlanes;
+import org.covidrate.lung.unet.MaskResampling;
 import org.covidrate.lung.unet.Procedure;
 import org.covidrate.progress.CancelledException;
 import org.covidrate.progress.ProgressListener;
@@ -184,6 +186,50 @@ class UNetLungMaskerTest {
         assertTrue(e.getMessage().contains("6 classes"), e.getMessage());
     }
 
+    /** A block of each lung with a hole inside, and an island beside, in slices of twice the network's size. */
+    @Test
+    void outlinesBetweenThePixelsFollowTheCleanUp() {
+        byte[] whole = new byte[256 * 256];
+        byte[] holed = new byte[256 * 256];
+        for (int i = 0; i < whole.length; i++) {
+            int x = i % 256;
+            int y = i / 256;
+            boolean hole = x >= 70 && x < 73 && y >= 110 && y < 113;
+            boolean island = x >= 10 && x < 20 && y >= 10 && y < 20;
+            boolean block = y >= 60 && y < 200 && x >= 40 && x < 220;
+            whole[i] = (byte) (island ? 1 : !block ? 0 : x < 128 ? 1 : 2);
+            holed[i] = hole ? 0 : whole[i];
+        }
+        // Without a body the network sees the whole slice.
+        short[] air = new short[511 * 511];
+        Arrays.fill(air, (short) -1000);
+        CtVolume ct = CtVolume.ofHu(Geometry.axial(511, 511, 3, 1, 1, 1), List.of(air, air, air), Provenance.UNKNOWN);
+        byte[][] planes = new byte[2][];
+        for (MaskResampling resampling : MaskResampling.values()) {
+            ScriptedNetwork network = new ScriptedNetwork(3, 2, List.of(whole, holed, whole));
+            UNetOptions options = UNetOptions.lungs("test").with(resampling);
+            planes[resampling.ordinal()] = new UNetLungMasker(network, options)
+                    .mask(ct, ProgressListener.NONE)
+                    .plane(1);
+        }
+        for (int y = 0; y < 511; y++) {
+            for (int x = 0; x < 511; x++) {
+                boolean border = Math.abs(x - 79) <= 1
+                        || Math.abs(x - 255) <= 1
+                        || Math.abs(x - 439) <= 1
+                        || Math.abs(y - 119) <= 1
+                        || Math.abs(y - 399) <= 1;
+                int expected = x < 79 || x > 439 || y < 119 || y > 399 ? 0 : x < 255 ? 1 : 2;
+                for (byte[] plane : planes) {
+                    assertTrue(border || plane[y * 511 + x] == expected, x + " " + y);
+                }
+            }
+        }
+        // Nearest outlines are those of the network's pixels, each two pixels wide here; in between them the scores
+        // decide.
+        assertFalse(Arrays.equals(planes[0], planes[1]));
+    }
+
     @Test
     void methodTellsModelAndProcedure() {
         ScriptedNetwork network = new ScriptedNetwork(3, 1, answers(1));
@@ -192,7 +238,17 @@ class UNetLungMaskerTest {
         Method method = mask.method();
         assertEquals("lungmask R231", method.name());
         assertEquals(
-                Map.of("postprocessing", true, "procedure", "corrected", "precision", "float32", "device", "cpu"),
+                Map.of(
+                        "postprocessing",
+                        true,
+                        "procedure",
+                        "corrected",
+                        "mask_resampling",
+                        "nearest",
+                        "precision",
+                        "float32",
+                        "device",
+                        "cpu"),
                 method.parameters());
         assertEquals(LungMasker.LABELS, mask.labels());
     }

@@ -25,6 +25,7 @@ import java.util.jar.JarOutputStream;
 import org.covidrate.lesion.prepare.Preparation;
 import org.covidrate.model.BuiltArchitecture;
 import org.covidrate.model.InvalidModelException;
+import org.covidrate.model.LungmaskPreparation;
 import org.covidrate.model.ModelDescription;
 import org.covidrate.model.ModelTask;
 import org.covidrate.model.store.ModelEntry;
@@ -99,7 +100,7 @@ class BundledModelsTest {
         assertListed(store, store.find(BundledModels.LUNGS).where());
         StoredModel lungs = store.find(BundledModels.LUNGS);
         assertEquals(ModelTask.LUNGS, lungs.description().task());
-        assertEquals(ModelDescription.LUNGMASK_PREPARATION, lungs.description().preparation());
+        assertEquals(LungmaskPreparation.LUNGMASK, lungs.description().preparation());
         UNetArchitecture unet =
                 (UNetArchitecture) ((BuiltArchitecture) lungs.description().architecture()).network();
         assertEquals(3, unet.classes());

@@ -234,7 +234,7 @@ class ModelJsonTest {
                 "architecture | {\"type\": \"covid-rate\", \"filters\": [32, 64], \"depth\": 5} | An architecture of type \"covid-rate\" has no \"depth\".",
                 "architecture | {\"type\": \"covid-rate\", \"filters\": [32, 65]} | The COVID-Rate network needs 2 to 8 filter numbers, each a multiple of 16, not [32, 65].",
                 "classes | [] | A network with 1 output channel(s) needs the class(es) 1 to 1 in this order, not [].",
-                "task | \"lungs\" | Models of lungs are prepared for as lungmask's are, in the one step \"lungmask\"."
+                "task | \"lungs\" | Models of lungs are prepared for as lungmask's are, in the one step \"lungmask\" with a mask_resampling of nearest or linear."
             })
     void whatContradictsItselfIsNamed(String field, String value, String message) {
         json.add(field, JsonParser.parseString(value));

@@ -24,9 +24,11 @@ public final class SliceInference {
     private final SliceNetwork network;
     private final boolean postprocessing;
     private final Procedure procedure;
+    private final MaskResampling resampling;
 
     /** @throws IllegalArgumentException if the network does not take one slice of 256 x 256, or has more than 255 classes */
-    public SliceInference(SliceNetwork network, boolean postprocessing, Procedure procedure) {
+    public SliceInference(
+            SliceNetwork network, boolean postprocessing, Procedure procedure, MaskResampling resampling) {
         if (network.inputChannels() != 1 || SIZE % network.sizeMultiple() != 0 || network.outputChannels() > 255) {
             throw new IllegalArgumentException(
                     "A lung network takes one channel of 256 x 256 pixels and has at most 255 classes; this one takes "
@@ -36,13 +38,14 @@ public final class SliceInference {
         this.network = network;
         this.postprocessing = postprocessing;
         this.procedure = procedure;
+        this.resampling = resampling;
     }
 
     /** Input of the network for some slices, and what part of each they show. */
     private record Batch(float[] input, List<CropBox> boxes) {}
 
-    /** What the network says of the slices. */
-    private record Masks(List<byte[]> labels, List<CropBox> boxes) {}
+    /** What the network says of the slices; without margins if no outline is interpolated. */
+    private record Masks(List<byte[]> labels, List<byte[]> margins, List<CropBox> boxes) {}
 
     /**
      * Labels of all slices.
@@ -63,12 +66,21 @@ public final class SliceInference {
                                 z -> masks.labels.set(z, null),
                                 progress.part(NETWORK_PART, CLEANED_PART))
                 : masks.labels;
-        MaskPlacement placement = new MaskPlacement(planes.width(), planes.height(), procedure);
+        MaskPlacement nearest = new MaskPlacement(planes.width(), planes.height(), procedure);
+        SmoothPlacement smooth = new SmoothPlacement(planes.width(), planes.height());
         ProgressListener placing = progress.part(CLEANED_PART, 1);
         List<byte[]> labels = new ArrayList<>(small.size());
         for (int z = 0; z < small.size(); z++) {
             placing.update(STAGE, z, small.size());
-            labels.add(placement.place(small.set(z, null), masks.boxes.get(z)));
+            byte[] mask = small.set(z, null);
+            CropBox box = masks.boxes.get(z);
+            if (resampling == MaskResampling.LINEAR) {
+                byte[] margins = masks.margins.set(z, null);
+                Margins.follow(margins, mask);
+                labels.add(smooth.place(mask, margins, box));
+            } else {
+                labels.add(nearest.place(mask, box));
+            }
         }
         return labels;
     }
@@ -80,7 +92,7 @@ public final class SliceInference {
         SlicePreparation preparation = new SlicePreparation(planes, procedure);
         float[][] inputs = new float[2][most * SIZE * SIZE];
         float[] scores = new float[most * network.outputChannels() * SIZE * SIZE];
-        Masks masks = new Masks(new ArrayList<>(depth), new ArrayList<>(depth));
+        Masks masks = new Masks(new ArrayList<>(depth), new ArrayList<>(), new ArrayList<>(depth));
         try (LookAhead<Batch> ahead = new LookAhead<>(batches, b -> {
             float[] input = inputs[b % 2];
             List<CropBox> boxes = new ArrayList<>();
@@ -95,7 +107,11 @@ public final class SliceInference {
                 int slices = batch.boxes.size();
                 network.scores(batch.input, slices, SIZE, SIZE, scores);
                 for (int i = 0; i < slices; i++) {
-                    masks.labels.add(bestClass(scores, i));
+                    byte[] best = bestClass(scores, i);
+                    masks.labels.add(best);
+                    if (resampling == MaskResampling.LINEAR) {
+                        masks.margins.add(margins(scores, i, best));
+                    }
                 }
                 masks.boxes.addAll(batch.boxes);
             }
@@ -121,5 +137,21 @@ public final class SliceInference {
             }
         }
         return best;
+    }
+
+    /** For each pixel of slice i of a batch how its best label compares with the background. */
+    private byte[] margins(float[] scores, int i, byte[] best) {
+        int n = SIZE * SIZE;
+        int classes = network.outputChannels();
+        int from = i * classes * n;
+        byte[] margins = new byte[n];
+        for (int p = 0; p < n; p++) {
+            float highest = scores[from + n + p];
+            for (int c = 2; c < classes; c++) {
+                highest = Math.max(highest, scores[from + c * n + p]);
+            }
+            margins[p] = Margins.of(highest - scores[from + p], best[p] != 0);
+        }
+        return margins;
     }
 }

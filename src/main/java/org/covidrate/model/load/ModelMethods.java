@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.covidrate.model.load;
 
+import java.util.List;
+import java.util.Map;
 import org.covidrate.lesion.LesionModel;
 import org.covidrate.lesion.prepare.Preparation;
 import org.covidrate.lung.UNetOptions;
+import org.covidrate.lung.unet.MaskResampling;
 import org.covidrate.lung.unet.Procedure;
+import org.covidrate.model.LungmaskPreparation;
 import org.covidrate.model.ModelDescription;
 import org.covidrate.model.ModelTask;
 
@@ -13,7 +17,7 @@ public final class ModelMethods {
     private ModelMethods() {}
 
     /**
-     * For {@link org.covidrate.lung.UNetLungMasker}: as lungmask runs the model.
+     * For {@link org.covidrate.lung.UNetLungMasker}: as lungmask runs the model, unless its description departs from it.
      *
      * @throws IllegalArgumentException if it is a model of something else
      */
@@ -22,7 +26,17 @@ public final class ModelMethods {
             throw new IllegalArgumentException("The model " + description.name()
                     + " finds lesions; choose a model of lungs or lobes to mask lungs.");
         }
-        return new UNetOptions(description.fullName(), description.classes(), true, Procedure.LUNGMASK_PARITY);
+        return new UNetOptions(
+                description.fullName(),
+                description.classes(),
+                true,
+                Procedure.LUNGMASK_PARITY,
+                resampling(description.preparation()));
+    }
+
+    /** How masks of a model of lungs or lobes get back to the size of the slices. */
+    public static MaskResampling resampling(List<Map<String, Object>> preparation) {
+        return LungmaskPreparation.isLinear(preparation) ? MaskResampling.LINEAR : MaskResampling.NEAREST;
     }
 
     /**

@@ -15,6 +15,7 @@ import org.covidrate.lung.LungMasker;
 import org.covidrate.model.BuiltArchitecture;
 import org.covidrate.model.InvalidModelException;
 import org.covidrate.model.Licence;
+import org.covidrate.model.LungmaskPreparation;
 import org.covidrate.model.ModelCard;
 import org.covidrate.model.ModelDescription;
 import org.covidrate.model.ModelTask;
@@ -52,7 +53,7 @@ final class WeightGuess {
                     case LESIONS -> List.of(LesionModel.LESION);
                 };
         List<Map<String, Object>> preparation =
-                task == ModelTask.LESIONS ? Preparation.COVID_RATE.toMaps() : ModelDescription.LUNGMASK_PREPARATION;
+                task == ModelTask.LESIONS ? Preparation.COVID_RATE.toMaps() : LungmaskPreparation.LUNGMASK;
         return new ModelDescription(
                 name,
                 sha256.substring(0, 8),

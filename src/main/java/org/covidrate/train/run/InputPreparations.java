@@ -6,7 +6,7 @@ import org.covidrate.lesion.prepare.Preparation;
 import org.covidrate.lesion.prepare.PreparedSlice;
 import org.covidrate.lesion.prepare.Slice;
 import org.covidrate.lung.unet.LabelledInput;
-import org.covidrate.model.ModelDescription;
+import org.covidrate.model.LungmaskPreparation;
 import org.covidrate.train.SampleInput;
 import org.covidrate.train.augment.TrainingSlice;
 
@@ -16,7 +16,7 @@ public final class InputPreparations {
 
     /** What makes the input of the recipe's network of a slice. */
     public static SampleInput of(Recipe recipe) {
-        if (recipe.preparation().equals(ModelDescription.LUNGMASK_PREPARATION)) {
+        if (LungmaskPreparation.is(recipe.preparation())) {
             return InputPreparations::lungs;
         }
         Preparation preparation = Preparation.of(recipe.preparation());

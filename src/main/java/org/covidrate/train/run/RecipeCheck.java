@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.covidrate.dataset.DataSetSpec;
 import org.covidrate.lesion.prepare.Preparation;
-import org.covidrate.model.ModelDescription;
+import org.covidrate.model.LungmaskPreparation;
 import org.covidrate.model.ModelTask;
 import org.covidrate.model.SafeNames;
 import org.covidrate.nn.Architecture;
@@ -37,8 +37,8 @@ final class RecipeCheck {
                         channels == LUNG_CHANNELS,
                         "a network of lungs has 3 output channels (background, right, left), not " + channels);
                 require(
-                        preparation.equals(ModelDescription.LUNGMASK_PREPARATION),
-                        "lungs have the one preparation step \"lungmask\"");
+                        LungmaskPreparation.is(preparation),
+                        "lungs have the one preparation step \"lungmask\", whose mask_resampling is nearest or linear");
             }
             default -> require(false, "only lesions and lungs can be learned, not " + task.key());
         }
