@@ -100,7 +100,7 @@ class BundledModelsTest {
         assertListed(store, store.find(BundledModels.LUNGS).where());
         StoredModel lungs = store.find(BundledModels.LUNGS);
         assertEquals(ModelTask.LUNGS, lungs.description().task());
-        assertEquals(LungmaskPreparation.LUNGMASK, lungs.description().preparation());
+        assertTrue(LungmaskPreparation.isLinear(lungs.description().preparation()));
         UNetArchitecture unet =
                 (UNetArchitecture) ((BuiltArchitecture) lungs.description().architecture()).network();
         assertEquals(3, unet.classes());
