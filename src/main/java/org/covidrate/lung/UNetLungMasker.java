@@ -50,7 +50,7 @@ public final class UNetLungMasker implements LungMasker {
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("postprocessing", options.postprocessing());
         parameters.put("procedure", options.procedure().name().toLowerCase(Locale.ROOT));
-        parameters.put("mask_resampling", options.resampling().name().toLowerCase(Locale.ROOT));
+        parameters.put("mask_resampling", options.resampling().key());
         parameters.put("precision", network.precision().name().toLowerCase(Locale.ROOT));
         parameters.put("device", network.device());
         return new Method(options.model(), parameters);

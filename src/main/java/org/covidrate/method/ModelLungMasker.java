@@ -10,7 +10,7 @@ import org.covidrate.model.load.BorrowedNetwork;
 import org.covidrate.model.load.ModelMethods;
 import org.covidrate.progress.ProgressListener;
 
-/** A model of lungs or lobes, run as lungmask runs its own. */
+/** A model of lungs or lobes, run as lungmask runs its own, unless its description departs from that. */
 final class ModelLungMasker implements LungMasker {
     private final NetworkSource source;
     private final UNetOptions options;

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.covidrate.model;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.covidrate.lung.unet.MaskResampling;
 
 /**
  * The one preparation of models of lungs and lobes, {@code [{"step": "lungmask"}]}: lungmask's crop to the body, resize and scaling,
@@ -15,8 +19,8 @@ public final class LungmaskPreparation {
     public static final List<Map<String, Object>> LUNGMASK = List.of(Map.of(ModelDescription.STEP, "lungmask"));
 
     private static final String RESAMPLING = "mask_resampling";
-    private static final String NEAREST = "nearest";
-    private static final String LINEAR = "linear";
+    private static final Map<String, MaskResampling> RESAMPLINGS =
+            Arrays.stream(MaskResampling.values()).collect(Collectors.toMap(MaskResampling::key, Function.identity()));
 
     private LungmaskPreparation() {}
 
@@ -28,11 +32,15 @@ public final class LungmaskPreparation {
         Map<String, Object> step = preparation.get(0);
         return LUNGMASK.get(0).get(ModelDescription.STEP).equals(step.get(ModelDescription.STEP))
                 && Set.of(ModelDescription.STEP, RESAMPLING).containsAll(step.keySet())
-                && Set.of(NEAREST, LINEAR).contains(step.getOrDefault(RESAMPLING, NEAREST));
+                && RESAMPLINGS.containsKey(step.getOrDefault(RESAMPLING, MaskResampling.NEAREST.key()));
     }
 
-    /** Whether masks come back with interpolated outlines. */
-    public static boolean isLinear(List<Map<String, Object>> preparation) {
-        return is(preparation) && LINEAR.equals(preparation.get(0).get(RESAMPLING));
+    /**
+     * How masks get back to the size of the slices: lungmask's way unless the step says otherwise.
+     *
+     * @param preparation one that {@link #is}
+     */
+    public static MaskResampling resampling(List<Map<String, Object>> preparation) {
+        return RESAMPLINGS.getOrDefault(preparation.get(0).get(RESAMPLING), MaskResampling.NEAREST);
     }
 }

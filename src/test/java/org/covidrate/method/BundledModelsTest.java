@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import org.covidrate.lesion.prepare.Preparation;
+import org.covidrate.lung.unet.MaskResampling;
 import org.covidrate.model.BuiltArchitecture;
 import org.covidrate.model.InvalidModelException;
 import org.covidrate.model.LungmaskPreparation;
@@ -100,7 +101,9 @@ class BundledModelsTest {
         assertListed(store, store.find(BundledModels.LUNGS).where());
         StoredModel lungs = store.find(BundledModels.LUNGS);
         assertEquals(ModelTask.LUNGS, lungs.description().task());
-        assertTrue(LungmaskPreparation.isLinear(lungs.description().preparation()));
+        assertEquals(
+                MaskResampling.LINEAR,
+                LungmaskPreparation.resampling(lungs.description().preparation()));
         UNetArchitecture unet =
                 (UNetArchitecture) ((BuiltArchitecture) lungs.description().architecture()).network();
         assertEquals(3, unet.classes());

@@ -66,6 +66,6 @@ class LungmaskPreparationTest {
     @Test
     void lungmasksOwnModelsHaveItsOwn() {
         KnownModels.ALL.forEach(
-                known -> assertEquals(MaskResampling.NEAREST, ModelMethods.resampling(known.preparation())));
+                known -> assertEquals(MaskResampling.NEAREST, LungmaskPreparation.resampling(known.preparation())));
     }
 }

@@ -16,8 +16,9 @@ record SmoothPlacement(int width, int height) {
      */
     byte[] place(byte[] mask, byte[] margins, CropBox box) {
         int size = SlicePreparation.SIZE;
-        ZoomAxis rows = new ZoomAxis(size, box.height(), Procedure.CORRECTED);
-        ZoomAxis columns = new ZoomAxis(size, box.width(), Procedure.CORRECTED);
+        Zoom zoom = new Zoom(size, size, box.height(), box.width(), Procedure.CORRECTED);
+        ZoomAxis rows = zoom.rows();
+        ZoomAxis columns = zoom.columns();
         byte[] out = new byte[width * height];
         int[] corners = new int[4];
         double[] weights = new double[4];

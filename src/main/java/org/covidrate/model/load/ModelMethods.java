@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.covidrate.model.load;
 
-import java.util.List;
-import java.util.Map;
 import org.covidrate.lesion.LesionModel;
 import org.covidrate.lesion.prepare.Preparation;
 import org.covidrate.lung.UNetOptions;
-import org.covidrate.lung.unet.MaskResampling;
 import org.covidrate.lung.unet.Procedure;
 import org.covidrate.model.LungmaskPreparation;
 import org.covidrate.model.ModelDescription;
@@ -31,12 +28,7 @@ public final class ModelMethods {
                 description.classes(),
                 true,
                 Procedure.LUNGMASK_PARITY,
-                resampling(description.preparation()));
-    }
-
-    /** How masks of a model of lungs or lobes get back to the size of the slices. */
-    public static MaskResampling resampling(List<Map<String, Object>> preparation) {
-        return LungmaskPreparation.isLinear(preparation) ? MaskResampling.LINEAR : MaskResampling.NEAREST;
+                LungmaskPreparation.resampling(description.preparation()));
     }
 
     /**

@@ -15,8 +15,8 @@ import org.covidrate.lesion.prepare.Preparation;
 import org.covidrate.lesion.prepare.Slice;
 import org.covidrate.lung.UNetLungMasker;
 import org.covidrate.lung.UNetOptions;
+import org.covidrate.model.LungmaskPreparation;
 import org.covidrate.model.ModelTask;
-import org.covidrate.model.load.ModelMethods;
 import org.covidrate.nn.FlipAveraging;
 import org.covidrate.nn.SliceNetwork;
 import org.covidrate.nn.djl.NetworkOptions;
@@ -61,7 +61,8 @@ public final class SliceFinder implements AutoCloseable {
         Geometry grid = Geometry.axial(slice.width(), slice.height(), 1, slice.dx(), slice.dy(), 1);
         CtVolume ct = new CtVolume(
                 grid, new FloatPlanes(slice.width(), slice.height(), List.of(slice.values())), Provenance.UNKNOWN);
-        UNetOptions options = UNetOptions.lungs(recipe.name()).with(ModelMethods.resampling(recipe.preparation()));
+        UNetOptions options =
+                UNetOptions.lungs(recipe.name()).with(LungmaskPreparation.resampling(recipe.preparation()));
         byte[] lungs = new UNetLungMasker(network, options)
                 .mask(ct, ProgressListener.NONE)
                 .plane(0);
