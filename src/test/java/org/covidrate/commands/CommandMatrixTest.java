@@ -67,6 +67,7 @@ class CommandMatrixTest {
     private static final Set<String> TAKES_ALL = Set.of("VerifyDeidentification");
 
     private static final long CANCEL_MILLIS = 1000;
+    private static final int CANCEL_TRIES = 5;
     private static final long PATIENCE_SECONDS = 240;
     /** A second sentence begins. */
     private static final Pattern SECOND = Pattern.compile("[.!?]\\s+[A-Z]");
@@ -265,11 +266,12 @@ class CommandMatrixTest {
             if (INSTANT.contains(name(info)) || NOT_RUN.contains(name(info))) {
                 return;
             }
-            // A first run may have to load classes and libraries.
+            // A first run may have to load classes and libraries, and the computer may be busy with something else.
             long millis = cancelled(info);
-            assertTrue(
-                    Math.min(millis, millis < CANCEL_MILLIS ? millis : cancelled(info)) < CANCEL_MILLIS,
-                    millis + " ms");
+            for (int i = 1; i < CANCEL_TRIES && millis >= CANCEL_MILLIS; i++) {
+                millis = Math.min(millis, cancelled(info));
+            }
+            assertTrue(millis < CANCEL_MILLIS, millis + " ms");
         });
     }
 

@@ -35,6 +35,7 @@ public final class AnnotatingSession {
 
     private AnnotatingSession(String file) throws java.awt.AWTException {
         new ImageJ();
+        user.place(IJ.getInstance(), 520, 0);
         ct = IJ.openImage(file);
         ct.show();
         seen.setProperty("ct", ImageJSession.checksum(ct));
@@ -110,22 +111,22 @@ public final class AnnotatingSession {
         note("redone in first", a.area());
 
         // A selection of ImageJ's: added by key, another one taken away by Edit > Clear.
-        Point tool = Toolbar.getInstance().getLocationOnScreen();
         user.repeat(
                 "rectangle tool",
-                () -> user.click(tool.x + 12, tool.y + 12),
-                () -> Toolbar.getToolId() == Toolbar.RECTANGLE);
+                () -> {
+                    Point tool = Toolbar.getInstance().getLocationOnScreen();
+                    user.click(tool.x + 12, tool.y + 12);
+                },
+                () -> Toolbar.getToolId() == Toolbar.RECTANGLE && a.isChosen("ImageJ's tools (V)"));
         a.drag(4, 4, 14, 9);
         user.awaitTrue("selection", () -> a.image().getRoi() != null);
         note("selected", a.image().getRoi() != null);
         a.key(KeyEvent.VK_A);
         note("selection added", a.area());
         a.image().setRoi(7, 6, 3, 3);
-        IJ.doCommand("Clear");
-        IJ.wait(500);
+        edit(a, "Clear");
         note("selection cleared", a.area());
-        IJ.doCommand("Undo");
-        IJ.wait(500);
+        edit(a, "Undo");
         note("clear undone", a.area());
 
         // Marked as done and left: Enter goes to the next uncertain slice, and no further however long it is held.
@@ -135,9 +136,18 @@ public final class AnnotatingSession {
         note("slice after done", a.slice());
         a.image().setSlice(done);
         a.key(KeyEvent.VK_V);
+        // Longer than an earlier change waits to be saved.
         IJ.wait(2500);
+        a.awaitSaved();
         note("area at crash", a.area());
         note("ct afterwards", ImageJSession.checksum(ct));
+    }
+
+    /** Chooses a command of ImageJ's Edit menu, which changes the outlines some time later. */
+    private void edit(AnnotationUser a, String command) {
+        int before = a.area();
+        IJ.doCommand(command);
+        user.awaitTrue(command, () -> a.area() != before);
     }
 
     private void goOn(String export) throws Exception {

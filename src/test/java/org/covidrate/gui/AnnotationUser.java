@@ -8,15 +8,18 @@ import ij.gui.ImageCanvas;
 import ij.gui.Roi;
 import java.awt.AWTException;
 import java.awt.Button;
+import java.awt.Checkbox;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.EventQueue;
 import java.awt.Frame;
+import java.awt.Label;
 import java.awt.Point;
 import java.awt.Robot;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** A user who annotates: paints with the mouse, presses keys and buttons, and looks at the outlines. */
 final class AnnotationUser {
@@ -35,6 +38,8 @@ final class AnnotationUser {
                 "window of " + title,
                 () -> imp.getWindow() != null && imp.getCanvas().isShowing());
         user.await(TOOLS, AnnotationUser::tools);
+        user.place(imp.getWindow(), 560, 120);
+        user.place(tools(), 900, 120);
         IJ.wait(500);
     }
 
@@ -57,10 +62,7 @@ final class AnnotationUser {
             for (Roi roi : imp.getOverlay()) {
                 if ("lesion".equals(roi.getName())
                         && (imp.getStackSize() == 1 || roi.getPosition() == imp.getCurrentSlice())) {
-                    imp.setRoi(roi, false);
-                    int area = roi.getStatistics().pixelCount;
-                    imp.deleteRoi();
-                    return area;
+                    return roi.getContainedPoints().length;
                 }
             }
         }
@@ -96,16 +98,7 @@ final class AnnotationUser {
         user.click(imp.getWindow().getLocationOnScreen().x + 4, imp.getWindow().getLocationOnScreen().y + 4);
         imp.getCanvas().requestFocus();
         user.awaitTrue("keyboard focus", () -> imp.getCanvas().isFocusOwner());
-        user.briefly(() -> {
-            for (int key : held) {
-                robot.keyPress(key);
-            }
-            robot.keyPress(code);
-            robot.keyRelease(code);
-            for (int key : held) {
-                robot.keyRelease(key);
-            }
-        });
+        user.type(code, held);
         IJ.wait(300);
     }
 
@@ -129,18 +122,37 @@ final class AnnotationUser {
         key(KeyEvent.VK_Z, KeyEvent.VK_CONTROL);
     }
 
+    /** Whether a tool of the annotation is chosen. */
+    boolean isChosen(String tool) {
+        return component(
+                                tools(),
+                                c -> c instanceof Checkbox box && box.getLabel().equals(tool))
+                        instanceof Checkbox box
+                && box.getState();
+    }
+
+    /** Waits until what was done last has been written to the disk. */
+    void awaitSaved() {
+        user.awaitTrue(
+                "annotation saved",
+                () -> component(
+                                tools(),
+                                c -> c instanceof Label label && label.getText().startsWith("Saved at "))
+                        != null);
+    }
+
     /** Presses a button of the tools. */
     void press(String label) {
-        user.click(button(tools(), label));
+        user.click(component(tools(), c -> c instanceof Button b && b.getLabel().equals(label)));
         IJ.wait(300);
     }
 
-    private static Component button(Container container, String label) {
+    private static Component component(Container container, Predicate<Component> wanted) {
         for (Component c : List.of(container.getComponents())) {
-            if (c instanceof Button b && b.getLabel().equals(label)) {
-                return b;
+            if (wanted.test(c)) {
+                return c;
             }
-            Component inner = c instanceof Container deeper ? button(deeper, label) : null;
+            Component inner = c instanceof Container deeper ? component(deeper, wanted) : null;
             if (inner != null) {
                 return inner;
             }

@@ -21,6 +21,7 @@ import java.util.zip.CRC32;
  * the Recorder open, then does the same by the recorded macro, in a window and in batch mode. Writes down what it saw.
  */
 public final class ImageJSession {
+    private static final String ANALYZE = "Analyze CT...";
     private static final String TABLE = "COVID-Rate results";
 
     private ImageJSession() {}
@@ -45,20 +46,19 @@ public final class ImageJSession {
         user.select(which, 1);
         user.press(which, "OK");
         ImagePlus ct = user.image("CT");
-        awaitRecorded(user, 1);
+        awaitRecorded(user, 1, "Open CT Series...");
 
-        user.choose("COVID-Rate", "Analyze CT...");
+        user.choose("COVID-Rate", ANALYZE);
         Dialog analyze = user.dialog("Analyze CT");
         // Threshold is the second of both lists.
         user.select(analyze, 0, 1);
         user.select(analyze, 1, 1);
         user.tick(analyze, "Table with a row for each slice");
         user.press(analyze, "OK");
-        awaitRecorded(user, 2);
-        user.awaitTrue("end of the analysis", () -> !running());
+        awaitRecorded(user, 2, ANALYZE);
         user.choose("COVID-Rate", "Measure Infection Rate...");
         user.press(user.dialog("Measure Infection Rate"), "OK");
-        awaitRecorded(user, 3);
+        awaitRecorded(user, 3, "Measure Infection Rate...");
         seen.setProperty("table.slices", String.valueOf(WindowManager.getFrame("Slices of CT") != null));
         String macro = recorded();
         seen.setProperty("macro", macro);
@@ -81,7 +81,7 @@ public final class ImageJSession {
         // Wrong input: one message, and a macro stops.
         ImagePlus picture = IJ.createImage("picture", "8-bit ramp", 32, 32, 1);
         picture.show();
-        user.choose("COVID-Rate", "Analyze CT...");
+        user.choose("COVID-Rate", ANALYZE);
         user.press(user.dialog("Analyze CT"), "OK");
         Dialog error = user.dialog("COVID-Rate");
         seen.setProperty("error", IJ.getErrorMessage());
@@ -116,24 +116,24 @@ public final class ImageJSession {
         ImagePlus ct = user.image("Sample CT");
         int images = WindowManager.getImageCount();
         // With the networks, which take long enough to be interrupted.
-        user.choose("COVID-Rate", "Analyze CT...");
+        user.choose("COVID-Rate", ANALYZE);
         user.press(user.dialog("Analyze CT"), "OK");
-        user.awaitTrue("a command that runs", () -> running());
-        // Keys go to the window that has the focus.
-        user.click(IJ.getInstance().getStatusBar());
-        IJ.wait(1000);
-        long before = System.nanoTime();
-        user.robot().keyPress(KeyEvent.VK_ESCAPE);
-        user.robot().keyRelease(KeyEvent.VK_ESCAPE);
-        user.awaitTrue("end of the command", () -> !running());
-        seen.setProperty("escape.ms", String.valueOf((System.nanoTime() - before) / 1_000_000));
+        user.awaitTrue("a command that runs", () -> ImageJUser.isRunning(ANALYZE));
+        // Pressed again where it came before the job listened. Keys go to the window that has the focus.
+        user.repeat(
+                "end of the command by Escape",
+                () -> {
+                    user.click(IJ.getInstance().getStatusBar());
+                    user.type(KeyEvent.VK_ESCAPE);
+                },
+                () -> !ImageJUser.isRunning(ANALYZE));
         seen.setProperty("escape.images", String.valueOf(WindowManager.getImageCount() - images));
         seen.setProperty("escape.overlay", String.valueOf(ct.getOverlay() != null));
         seen.setProperty("escape.table", String.valueOf(WindowManager.getFrame(TABLE) != null));
         WindowManager.setCurrentWindow(ct.getWindow());
         analyze(user);
         user.awaitTrue("table", () -> ResultsTable.getResultsTable(TABLE) != null);
-        user.awaitTrue("end of the command", () -> !running());
+        user.awaitEnd(ANALYZE);
         ResultsTable table = ResultsTable.getResultsTable(TABLE);
         seen.setProperty("sample.rate", String.valueOf(table.getValue("Infection rate (%)", table.size() - 1)));
         seen.setProperty("sample.lungs", String.valueOf(WindowManager.getImage("Lungs of Sample CT") != null));
@@ -143,23 +143,18 @@ public final class ImageJSession {
     }
 
     private static void analyze(ImageJUser user) {
-        user.choose("COVID-Rate", "Analyze CT...");
+        user.choose("COVID-Rate", ANALYZE);
         Dialog analyze = user.dialog("Analyze CT");
         user.select(analyze, 0, 1);
         user.select(analyze, 1, 1);
         user.press(analyze, "OK");
     }
 
-    /** ImageJ runs each command of the menu in a thread of its own, named after it. */
-    private static boolean running() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .anyMatch(thread -> thread.getName().startsWith("Analyze CT") && thread.isAlive());
-    }
-
-    private static void awaitRecorded(ImageJUser user, int lines) {
+    private static void awaitRecorded(ImageJUser user, int lines, String command) {
         user.awaitTrue(
                 lines + " recorded lines",
                 () -> recorded().lines().filter(line -> line.startsWith("run(")).count() >= lines);
+        user.awaitEnd(command);
     }
 
     private static String recorded() {

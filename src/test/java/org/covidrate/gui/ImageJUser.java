@@ -5,6 +5,8 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.Menus;
 import ij.WindowManager;
+import ij.gui.ImageCanvas;
+import ij.gui.Toolbar;
 import ij.text.TextWindow;
 import java.awt.AWTException;
 import java.awt.Button;
@@ -13,6 +15,8 @@ import java.awt.Choice;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Dialog;
+import java.awt.Frame;
+import java.awt.KeyboardFocusManager;
 import java.awt.Menu;
 import java.awt.MenuItem;
 import java.awt.Point;
@@ -29,6 +33,7 @@ import java.util.function.Supplier;
 /** What a user does in ImageJ's windows, done by a program: menu items, dialogs, mouse clicks, waiting. */
 final class ImageJUser {
     private static final long PATIENCE_MS = Long.getLong("patience.ms", 120_000);
+    private static final int NEVER_MS = Integer.MAX_VALUE;
 
     private final Robot robot;
 
@@ -36,6 +41,9 @@ final class ImageJUser {
         robot = new Robot();
         robot.setAutoWaitForIdle(true);
         robot.setAutoDelay(40);
+        // On a busy computer the program holds the button for longer than a user who clicks, and would get a menu.
+        ImageCanvas.setLongClickDelay(NEVER_MS);
+        Toolbar.setLongClickDelay(NEVER_MS);
     }
 
     Robot robot() {
@@ -104,16 +112,22 @@ final class ImageJUser {
             }
             return null;
         });
-        // Without a window manager, Java sometimes takes a new dialog to be in the corner of the screen until it is
-        // moved.
-        int[] shift = {0};
-        await("place of " + title, () -> {
-            Point wanted = new Point(300 + shift[0]++ % 2, 250);
-            dialog.setLocation(wanted);
-            IJ.wait(150);
-            return dialog.isShowing() && dialog.getLocationOnScreen().equals(wanted) ? wanted : null;
-        });
+        place(dialog, 300, 250);
         return dialog;
+    }
+
+    /**
+     * Moves a window, until it is there. Without a window manager, Java sometimes takes a new window to be in the corner of the
+     * screen until it is moved.
+     */
+    void place(Window window, int x, int y) {
+        int[] shift = {0};
+        await("place of " + title(window), () -> {
+            Point wanted = new Point(x + shift[0]++ % 2, y);
+            window.setLocation(wanted);
+            IJ.wait(150);
+            return window.isShowing() && window.getLocationOnScreen().equals(wanted) ? wanted : null;
+        });
     }
 
     /** Waits for an image. */
@@ -210,6 +224,20 @@ final class ImageJUser {
         });
     }
 
+    /** Types a key, with others held, into the window that has the focus. */
+    void type(int code, int... held) {
+        briefly(() -> {
+            for (int key : held) {
+                robot.keyPress(key);
+            }
+            robot.keyPress(code);
+            robot.keyRelease(code);
+            for (int key : held) {
+                robot.keyRelease(key);
+            }
+        });
+    }
+
     /** Presses and releases at once: waiting in between takes up to seconds, and what is held so long repeats. */
     void briefly(Runnable presses) {
         robot.setAutoWaitForIdle(false);
@@ -219,6 +247,19 @@ final class ImageJUser {
             robot.setAutoWaitForIdle(true);
         }
         robot.waitForIdle();
+    }
+
+    /**
+     * Waits until a command of a menu has ended: ImageJ runs each in a thread of its own, named after it. What the Recorder shows
+     * of it does not tell, and the Recorder forgets a command that begins before the one before it has ended.
+     */
+    void awaitEnd(String command) {
+        awaitTrue("end of " + command, () -> !isRunning(command));
+    }
+
+    static boolean isRunning(String command) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().startsWith(command) && thread.isAlive());
     }
 
     void awaitTrue(String what, BooleanSupplier condition) {
@@ -243,15 +284,22 @@ final class ImageJUser {
     /** Titles of what is on the screen, and what ImageJ has logged. */
     private static String shown() {
         List<String> titles = new ArrayList<>();
-        for (java.awt.Window window : java.awt.Window.getWindows()) {
+        for (Window window : Window.getWindows()) {
             if (window.isShowing()) {
-                titles.add(
-                        window instanceof Dialog dialog
-                                ? dialog.getTitle()
-                                : window instanceof java.awt.Frame frame ? frame.getTitle() : window.getName());
+                titles.add(title(window));
             }
         }
-        return "open are " + titles + ", logged is " + IJ.getLog();
+        Window focused = KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusedWindow();
+        ImagePlus current = WindowManager.getCurrentImage();
+        return "open are " + titles + ", the keys go to " + (focused == null ? "none" : title(focused))
+                + ", the current image is " + (current == null ? "none" : current.getTitle()) + ", logged is "
+                + IJ.getLog();
+    }
+
+    private static String title(Window window) {
+        return window instanceof Dialog dialog
+                ? dialog.getTitle()
+                : window instanceof Frame frame ? frame.getTitle() : window.getName();
     }
 
     private static List<Component> components(Container container) {

@@ -41,6 +41,7 @@ public final class SaveAndCalibrateSession {
         user.press(save, "OK");
         // A command is recorded when it has ended.
         user.awaitTrue("saving", () -> recorder.getText().contains("Save as NIfTI or NRRD..."));
+        user.awaitEnd("Save as NIfTI or NRRD...");
 
         user.choose("COVID-Rate", "Calibrate Model...");
         Dialog calibrate = user.dialog("Calibrate Model");

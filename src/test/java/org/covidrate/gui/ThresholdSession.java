@@ -61,7 +61,7 @@ public final class ThresholdSession {
             Frame found = WindowManager.getFrame("Threshold Explorer: Lesion probability of CT");
             return found != null && found.isShowing() ? found : null;
         });
-        place(user, window, new Point(20, 540));
+        user.place(window, 20, 540);
         ct.getWindow().setLocation(20, 160);
         map.getWindow().setLocation(330, 160);
         entropy.getWindow().setLocation(640, 160);
@@ -132,16 +132,6 @@ public final class ThresholdSession {
                     && one.size() == other.size();
         });
         IJ.wait(300);
-    }
-
-    private static void place(ImageJUser user, Frame window, Point wanted) {
-        int[] shift = {0};
-        user.await("place of the window", () -> {
-            Point there = new Point(wanted.x + shift[0]++ % 2, wanted.y);
-            window.setLocation(there);
-            IJ.wait(150);
-            return window.getLocationOnScreen().equals(there) ? there : null;
-        });
     }
 
     private static void press(ImageJUser user, Frame window, String label, BooleanSupplier done) {
