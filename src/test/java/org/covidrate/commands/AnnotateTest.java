@@ -49,7 +49,7 @@ import org.scijava.event.EventService;
 import org.scijava.task.TaskService;
 
 /** Annotate... without a screen: it makes and keeps drafts. What happens in windows is told by AnnotationWindowTest. */
-@Timeout(300)
+@Timeout(900)
 class AnnotateTest {
     private static Context context;
     private static CtVolume sample;

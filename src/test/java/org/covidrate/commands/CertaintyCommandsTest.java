@@ -44,7 +44,7 @@ import org.scijava.module.Module;
 import org.scijava.task.TaskService;
 
 /** Certainty commands as scripts call them, without a screen, with small networks of random weights. */
-@Timeout(120)
+@Timeout(600)
 class CertaintyCommandsTest {
     @TempDir
     static Path folder;

@@ -58,7 +58,7 @@ import org.scijava.task.TaskService;
 import org.scijava.task.event.TaskEvent;
 
 /** The commands as scripts call them, in a SciJava context without a screen. */
-@Timeout(60)
+@Timeout(600)
 class CommandsTest {
     private static Context context;
     private static CtVolume sample;

@@ -34,7 +34,7 @@ class DicomCorpusTest {
         List<Path> files = files(folder);
         Set<String> refused = new TreeSet<>();
         Set<String> warned = new TreeSet<>();
-        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
             for (Path path : files) {
                 try {
                     DicomFile file = DicomReader.read(path);
