@@ -24,6 +24,11 @@ public final class LungmaskPreparation {
 
     private LungmaskPreparation() {}
 
+    /** What {@code mask_resampling} may be, for sentences that refuse others. */
+    public static String resamplings() {
+        return Arrays.stream(MaskResampling.values()).map(MaskResampling::key).collect(Collectors.joining(" or "));
+    }
+
     /** Whether a list of steps is this preparation, with parameters that are known. */
     public static boolean is(List<Map<String, Object>> preparation) {
         if (preparation.size() != 1) {

@@ -76,7 +76,7 @@ public record ModelDescription(
         if (task != ModelTask.LESIONS && !LungmaskPreparation.is(preparation)) {
             throw new IllegalArgumentException("Models of " + task.key()
                     + " are prepared for as lungmask's are, in the one step \"lungmask\" with a"
-                    + " mask_resampling of nearest or linear.");
+                    + " mask_resampling of " + LungmaskPreparation.resamplings() + ".");
         }
         checkClasses(task, architecture, classes);
         if (looks != 1 && looks != MIRRORED_LOOKS || looks > 1 && task != ModelTask.LESIONS) {

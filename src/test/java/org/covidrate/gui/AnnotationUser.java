@@ -7,10 +7,7 @@ import ij.WindowManager;
 import ij.gui.ImageCanvas;
 import ij.gui.Roi;
 import java.awt.AWTException;
-import java.awt.Button;
 import java.awt.Checkbox;
-import java.awt.Component;
-import java.awt.Container;
 import java.awt.EventQueue;
 import java.awt.Frame;
 import java.awt.Label;
@@ -18,8 +15,6 @@ import java.awt.Point;
 import java.awt.Robot;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
-import java.util.List;
-import java.util.function.Predicate;
 
 /** A user who annotates: paints with the mouse, presses keys and buttons, and looks at the outlines. */
 final class AnnotationUser {
@@ -124,39 +119,19 @@ final class AnnotationUser {
 
     /** Whether a tool of the annotation is chosen. */
     boolean isChosen(String tool) {
-        return component(
-                                tools(),
-                                c -> c instanceof Checkbox box && box.getLabel().equals(tool))
-                        instanceof Checkbox box
-                && box.getState();
+        return ImageJUser.components(tools(), Checkbox.class).stream()
+                .anyMatch(box -> box.getLabel().equals(tool) && box.getState());
     }
 
     /** Waits until what was done last has been written to the disk. */
     void awaitSaved() {
-        user.awaitTrue(
-                "annotation saved",
-                () -> component(
-                                tools(),
-                                c -> c instanceof Label label && label.getText().startsWith("Saved at "))
-                        != null);
+        user.awaitTrue("annotation saved", () -> ImageJUser.components(tools(), Label.class).stream()
+                .anyMatch(label -> label.getText().startsWith("Saved at ")));
     }
 
     /** Presses a button of the tools. */
     void press(String label) {
-        user.click(component(tools(), c -> c instanceof Button b && b.getLabel().equals(label)));
+        user.click(ImageJUser.button(tools(), label));
         IJ.wait(300);
-    }
-
-    private static Component component(Container container, Predicate<Component> wanted) {
-        for (Component c : List.of(container.getComponents())) {
-            if (wanted.test(c)) {
-                return c;
-            }
-            Component inner = c instanceof Container deeper ? component(deeper, wanted) : null;
-            if (inner != null) {
-                return inner;
-            }
-        }
-        return null;
     }
 }

@@ -46,7 +46,7 @@ public final class ImageJSession {
         user.select(which, 1);
         user.press(which, "OK");
         ImagePlus ct = user.image("CT");
-        awaitRecorded(user, 1, "Open CT Series...");
+        user.awaitRecorded("Open CT Series...");
 
         user.choose("COVID-Rate", ANALYZE);
         Dialog analyze = user.dialog("Analyze CT");
@@ -55,12 +55,12 @@ public final class ImageJSession {
         user.select(analyze, 1, 1);
         user.tick(analyze, "Table with a row for each slice");
         user.press(analyze, "OK");
-        awaitRecorded(user, 2, ANALYZE);
+        user.awaitRecorded(ANALYZE);
         user.choose("COVID-Rate", "Measure Infection Rate...");
         user.press(user.dialog("Measure Infection Rate"), "OK");
-        awaitRecorded(user, 3, "Measure Infection Rate...");
+        user.awaitRecorded("Measure Infection Rate...");
         seen.setProperty("table.slices", String.valueOf(WindowManager.getFrame("Slices of CT") != null));
-        String macro = recorded();
+        String macro = Recorder.getInstance().getText();
         seen.setProperty("macro", macro);
         note(seen, "dialog", ct);
 
@@ -148,18 +148,6 @@ public final class ImageJSession {
         user.select(analyze, 0, 1);
         user.select(analyze, 1, 1);
         user.press(analyze, "OK");
-    }
-
-    private static void awaitRecorded(ImageJUser user, int lines, String command) {
-        user.awaitTrue(
-                lines + " recorded lines",
-                () -> recorded().lines().filter(line -> line.startsWith("run(")).count() >= lines);
-        user.awaitEnd(command);
-    }
-
-    private static String recorded() {
-        Recorder recorder = Recorder.getInstance();
-        return recorder == null ? "" : recorder.getText();
     }
 
     private static void note(Properties seen, String by, ImagePlus ct) {

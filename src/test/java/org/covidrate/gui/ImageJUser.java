@@ -7,6 +7,7 @@ import ij.Menus;
 import ij.WindowManager;
 import ij.gui.ImageCanvas;
 import ij.gui.Toolbar;
+import ij.plugin.frame.Recorder;
 import ij.text.TextWindow;
 import java.awt.AWTException;
 import java.awt.Button;
@@ -149,20 +150,16 @@ final class ImageJUser {
 
     /** Ticks a checkbox by its label. */
     void tick(Dialog dialog, String label) {
-        for (Component c : components(dialog)) {
-            if (c instanceof Checkbox box && box.getLabel().equals(label)) {
-                clickUntil(c, label + " ticked", box::getState);
-                return;
-            }
-        }
-        throw new IllegalStateException("No checkbox " + label);
+        Checkbox box = components(dialog, Checkbox.class).stream()
+                .filter(b -> b.getLabel().equals(label))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No checkbox " + label));
+        clickUntil(box, label + " ticked", box::getState);
     }
 
     /** Fills in a text field, counted from 0. */
     void type(Dialog dialog, int field, String text) {
-        List<Component> fields =
-                components(dialog).stream().filter(TextField.class::isInstance).toList();
-        ((TextField) fields.get(field)).setText(text);
+        components(dialog, TextField.class).get(field).setText(text);
     }
 
     /** Chooses from the first drop-down. */
@@ -172,20 +169,20 @@ final class ImageJUser {
 
     /** Chooses from one of several drop-downs, the first being 0. */
     void select(Dialog dialog, int dropDown, int index) {
-        List<Component> choices =
-                components(dialog).stream().filter(Choice.class::isInstance).toList();
-        ((Choice) choices.get(dropDown)).select(index);
+        components(dialog, Choice.class).get(dropDown).select(index);
     }
 
     /** Presses a button with the mouse. */
     void press(Dialog dialog, String label) {
-        for (Component c : components(dialog)) {
-            if (c instanceof Button b && b.getLabel().trim().equals(label)) {
-                clickUntil(c, label + " pressed", () -> !dialog.isShowing());
-                return;
-            }
-        }
-        throw new IllegalStateException("No button " + label);
+        clickUntil(button(dialog, label), label + " pressed", () -> !dialog.isShowing());
+    }
+
+    /** A button by its label, around which ImageJ's dialogs have blanks. */
+    static Button button(Container container, String label) {
+        return components(container, Button.class).stream()
+                .filter(b -> b.getLabel().trim().equals(label))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No button " + label));
     }
 
     /** Clicks, again if need be: a window that has just opened may not listen yet. */
@@ -250,9 +247,15 @@ final class ImageJUser {
     }
 
     /**
-     * Waits until a command of a menu has ended: ImageJ runs each in a thread of its own, named after it. What the Recorder shows
-     * of it does not tell, and the Recorder forgets a command that begins before the one before it has ended.
+     * Waits until the Recorder, which is open, has a command, and the command has ended: it shows commands some time before, and
+     * forgets one that begins until then.
      */
+    void awaitRecorded(String command) {
+        awaitTrue(command + " recorded", () -> Recorder.getInstance().getText().contains("run(\"" + command + "\""));
+        awaitEnd(command);
+    }
+
+    /** Waits until a command of a menu has ended: ImageJ runs each in a thread of its own, named after it. */
     void awaitEnd(String command) {
         awaitTrue("end of " + command, () -> !isRunning(command));
     }
@@ -302,12 +305,15 @@ final class ImageJUser {
                 : window instanceof Frame frame ? frame.getTitle() : window.getName();
     }
 
-    private static List<Component> components(Container container) {
-        List<Component> all = new ArrayList<>();
+    /** All components of a kind in a window, in the order in which they were added. */
+    static <T extends Component> List<T> components(Container container, Class<T> kind) {
+        List<T> all = new ArrayList<>();
         for (Component c : container.getComponents()) {
-            all.add(c);
+            if (kind.isInstance(c)) {
+                all.add(kind.cast(c));
+            }
             if (c instanceof Container inner) {
-                all.addAll(components(inner));
+                all.addAll(components(inner, kind));
             }
         }
         return all;

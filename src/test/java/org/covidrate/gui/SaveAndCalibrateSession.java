@@ -39,9 +39,7 @@ public final class SaveAndCalibrateSession {
         user.type(save, 0, arguments[1]);
         picture(user, arguments[5], "save.png");
         user.press(save, "OK");
-        // A command is recorded when it has ended.
-        user.awaitTrue("saving", () -> recorder.getText().contains("Save as NIfTI or NRRD..."));
-        user.awaitEnd("Save as NIfTI or NRRD...");
+        user.awaitRecorded("Save as NIfTI or NRRD...");
 
         user.choose("COVID-Rate", "Calibrate Model...");
         Dialog calibrate = user.dialog("Calibrate Model");
@@ -68,7 +66,7 @@ public final class SaveAndCalibrateSession {
         seen.setProperty("rows", String.valueOf(rows.size()));
         seen.setProperty("headings", rows.getColumnHeadings());
         seen.setProperty("threshold", String.valueOf(rows.getValue("Threshold", 1)));
-        user.awaitTrue("calibrating", () -> recorder.getText().contains("Calibrate Model..."));
+        user.awaitRecorded("Calibrate Model...");
         seen.setProperty("recorded", recorder.getText());
         try (OutputStream out = Files.newOutputStream(Path.of(arguments[4]))) {
             seen.store(out, null);

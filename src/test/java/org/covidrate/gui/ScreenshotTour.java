@@ -171,8 +171,7 @@ public final class ScreenshotTour {
     }
 
     private void escape() {
-        user.robot().keyPress(KeyEvent.VK_ESCAPE);
-        user.robot().keyRelease(KeyEvent.VK_ESCAPE);
+        user.type(KeyEvent.VK_ESCAPE);
         IJ.wait(300);
     }
 

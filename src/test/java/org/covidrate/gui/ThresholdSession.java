@@ -8,8 +8,6 @@ import ij.WindowManager;
 import ij.gui.Roi;
 import ij.measure.ResultsTable;
 import java.awt.Button;
-import java.awt.Component;
-import java.awt.Container;
 import java.awt.EventQueue;
 import java.awt.Frame;
 import java.awt.Label;
@@ -19,11 +17,11 @@ import java.awt.Scrollbar;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 
 /** A user who maps certainty and moves the threshold in a real ImageJ, told by {@link ThresholdWindowTest}. */
@@ -76,10 +74,7 @@ public final class ThresholdSession {
         if (WindowManager.getFrame("Log") != null) {
             WindowManager.getFrame("Log").setLocation(20, 960);
         }
-        Scrollbar slider = (Scrollbar) components(window).stream()
-                .filter(Scrollbar.class::isInstance)
-                .findFirst()
-                .orElseThrow();
+        Scrollbar slider = ImageJUser.components(window, Scrollbar.class).get(0);
         settle(user, map, ct);
         note(seen, "half", window, map, ct);
         // In the track right of the knob: further by a block, each time.
@@ -135,23 +130,14 @@ public final class ThresholdSession {
     }
 
     private static void press(ImageJUser user, Frame window, String label, BooleanSupplier done) {
-        Component button = components(window).stream()
-                .filter(c -> c instanceof Button b && b.getLabel().equals(label))
-                .findFirst()
-                .orElseThrow();
+        Button button = ImageJUser.button(window, label);
         user.repeat(label, () -> user.click(button), done);
     }
 
     private static void note(Properties seen, String when, Frame window, ImagePlus map, ImagePlus ct) throws Exception {
-        FutureTask<String> read = new FutureTask<>(() -> {
-            List<String> lines = new ArrayList<>();
-            for (Component c : components(window)) {
-                if (c instanceof Label label) {
-                    lines.add(label.getText());
-                }
-            }
-            return String.join("|", lines);
-        });
+        FutureTask<String> read = new FutureTask<>(() -> ImageJUser.components(window, Label.class).stream()
+                .map(Label::getText)
+                .collect(Collectors.joining("|")));
         EventQueue.invokeLater(read);
         seen.setProperty(when + ".lines", read.get());
         seen.setProperty(when + ".map", String.valueOf(area(map)));
@@ -196,16 +182,5 @@ public final class ThresholdSession {
             }
         }
         return crc.getValue();
-    }
-
-    private static List<Component> components(Container container) {
-        List<Component> all = new ArrayList<>();
-        for (Component c : container.getComponents()) {
-            all.add(c);
-            if (c instanceof Container inner) {
-                all.addAll(components(inner));
-            }
-        }
-        return all;
     }
 }

@@ -38,7 +38,8 @@ final class RecipeCheck {
                         "a network of lungs has 3 output channels (background, right, left), not " + channels);
                 require(
                         LungmaskPreparation.is(preparation),
-                        "lungs have the one preparation step \"lungmask\", whose mask_resampling is nearest or linear");
+                        "lungs have the one preparation step \"lungmask\", whose mask_resampling is "
+                                + LungmaskPreparation.resamplings());
             }
             default -> require(false, "only lesions and lungs can be learned, not " + task.key());
         }
